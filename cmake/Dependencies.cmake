@@ -1,0 +1,33 @@
+# Debian 12 packages; scripts/bootstrap installs them. Nothing is fetched.
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(cppzmq REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(date REQUIRED)
+pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
+
+# Asio from Boost, header only. Spelled once here so that every target agrees on the macros.
+add_library(motcua_asio INTERFACE)
+target_link_libraries(motcua_asio INTERFACE Boost::boost Threads::Threads)
+target_compile_definitions(motcua_asio INTERFACE BOOST_ASIO_NO_DEPRECATED)
+
+if(MOTCUA_WINDOWS)
+  find_package(glfw3 3.3 REQUIRED)
+  find_package(OpenGL REQUIRED)
+  pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
+  pkg_check_modules(freetype REQUIRED IMPORTED_TARGET freetype2)
+endif()
+if(MOTCUA_TESTS)
+  find_package(doctest REQUIRED)
+  find_package(rapidcheck REQUIRED)
+endif()

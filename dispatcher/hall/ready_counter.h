@@ -1,0 +1,12 @@
+// Pull, then push: a counter that asked while nobody waited is ready and gets the next suitable ticket by itself.
+#pragma once
+
+#include "dispatcher/hall/state.h"
+
+namespace motcua::hall {
+
+// The ready counter that is to call now: one for which somebody waits; of several the one with the fewest services, then the
+// one ready longest, then the smallest number. Null when there is none.
+const Counter* find_ready_counter(const State& state);
+
+}  // namespace motcua::hall

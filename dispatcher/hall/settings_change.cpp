@@ -1,0 +1,98 @@
+#include "dispatcher/hall/settings_change.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace motcua::hall {
+namespace {
+
+// Services that are no longer configured stay at the end, retired, for the visits of the day that refer to them.
+Settings with_retired_services(const Settings& old, Settings settings) {
+  for (const auto& service : old.services) {
+    const bool stays = std::any_of(settings.services.begin(), settings.services.end(),
+                                   [&](const auto& other) { return other.key == service.key; });
+    if (stays) continue;
+    Service retired = service;
+    retired.retired = true;
+    retired.accepting = false;
+    retired.promises.assign(settings.classes.size(), retired.promises.empty() ? Promise{} : retired.promises.front());
+    settings.services.push_back(std::move(retired));
+  }
+  return settings;
+}
+
+template <class Things>
+std::vector<std::size_t> moves(const Things& from, const Things& to) {
+  std::vector<std::size_t> result;
+  for (const auto& thing : from) {
+    const auto found = std::find_if(to.begin(), to.end(), [&](const auto& other) { return other.key == thing.key; });
+    // A class or profile that is gone: nobody waits in it (find_obstacle), ended visits are shown under the first.
+    result.push_back(found == to.end() ? 0 : static_cast<std::size_t>(found - to.begin()));
+  }
+  return result;
+}
+
+void move_visits(State& state, const std::vector<std::size_t>& services, const std::vector<std::size_t>& classes) {
+  state.lines.clear();
+  state.waiting.assign(state.settings.services.size(), 0);
+  for (auto& [id, visit] : state.visits) {
+    for (auto& leg : visit.legs) {
+      leg.service = services[leg.service];
+      leg.priority_class = classes[leg.priority_class];
+    }
+    if (visit.state != VisitState::kWaiting) continue;
+    const Leg& leg = visit.leg();
+    add(state.lines, {leg.service, leg.priority_class, leg.restriction}, {leg.effective_start_ms, id});
+    ++state.waiting[leg.service];
+  }
+}
+
+void move_counters(State& state, const std::vector<std::size_t>& profiles) {
+  for (auto& [number, counter] : state.counters) counter.profile = profiles[counter.profile];
+  std::erase_if(state.counters, [&](const auto& entry) { return state.settings.find_counter(entry.first) == nullptr; });
+  for (const auto& counter : state.settings.counters) {
+    const auto profile = state.settings.find_profile(counter.profile);
+    assert(profile);
+    const auto [entry, added] = state.counters.try_emplace(counter.number);
+    entry->second.number = counter.number;
+    if (added || entry->second.state == CounterState::kClosed) entry->second.profile = *profile;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> find_obstacle(const State& state, const Settings& settings) {
+  for (const auto& [id, visit] : state.visits) {
+    if (ended(visit.state)) continue;
+    const auto& service = state.settings.services[visit.leg().service].key;
+    const auto& priority_class = state.settings.classes[visit.leg().priority_class].key;
+    if (!settings.find_service(service)) {
+      return "service '" + service + "' cannot go while ticket " + to_string(visit.ticket) + " needs it";
+    }
+    if (!settings.find_class(priority_class)) {
+      return "class '" + priority_class + "' cannot go while ticket " + to_string(visit.ticket) + " is in it";
+    }
+  }
+  for (const auto& [number, counter] : state.counters) {
+    if (counter.state == CounterState::kClosed) continue;
+    if (settings.find_counter(number) == nullptr) return "counter " + std::to_string(number) + " cannot go while it is open";
+    const auto& profile = state.settings.profiles[counter.profile].key;
+    if (!settings.find_profile(profile)) {
+      return "profile '" + profile + "' cannot go while counter " + std::to_string(number) + " works by it";
+    }
+  }
+  return std::nullopt;
+}
+
+Settings merged_settings(const State& state, const Settings& settings) {
+  return with_retired_services(state.settings, settings);
+}
+
+void change_settings(State& state, const Settings& settings) {
+  const Settings old = std::move(state.settings);
+  state.settings = with_retired_services(old, settings);
+  move_visits(state, moves(old.services, state.settings.services), moves(old.classes, state.settings.classes));
+  move_counters(state, moves(old.profiles, state.settings.profiles));
+}
+
+}  // namespace motcua::hall

@@ -1,0 +1,47 @@
+// The small words of the hall: times, numbers, texts. Integers only, so that a replay is the same on every machine.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace motcua::hall {
+
+using TimeMs = std::int64_t;      // hall time, Unix milliseconds of the hall's clock; never runs backwards
+using DurationMs = std::int64_t;  // milliseconds
+using VisitId = std::uint64_t;    // counts up for ever within a site; 0: none
+using CounterNumber = std::uint32_t;
+using BusinessDate = std::uint32_t;  // yyyymmdd; 0: no day begun yet
+
+inline constexpr DurationMs kSecondMs = 1'000;
+inline constexpr DurationMs kMinuteMs = 60 * kSecondMs;
+inline constexpr DurationMs kDayMs = 24 * 60 * kMinuteMs;
+
+// What the shell knows about "now" when it brings a command. The hall has no clock of its own.
+struct Moment {
+  TimeMs hall_ms = 0;
+  TimeMs wall_ms = 0;          // the wall clock beside it, for the record only
+  BusinessDate date = 0;       // business date of hall_ms in the site's time zone
+  TimeMs date_ends_ms = 0;     // hall time at which the next business date begins
+};
+
+struct Text {
+  std::string vi;
+  std::string en;
+  bool operator==(const Text&) const = default;
+};
+
+// The number people see: a series letter and a number within it, e.g. A047.
+struct TicketNumber {
+  std::string letter;
+  std::uint32_t number = 0;
+  auto operator<=>(const TicketNumber&) const = default;
+};
+
+std::string to_string(const TicketNumber& ticket);
+// "A047" and "a47" are the same number; none when the text is not letters and then digits.
+std::optional<TicketNumber> parse_ticket(std::string_view text);
+
+}  // namespace motcua::hall
