@@ -1,6 +1,7 @@
 #include "protocol/frame.h"
 
 #include <fmt/format.h>
+#include <google/protobuf/stubs/logging.h>
 
 #include "protocol/version.h"
 
@@ -31,11 +32,13 @@ Decoded<Message> decode(std::string_view frame, std::size_t size_max, const char
   }
   const auto major = static_cast<std::uint8_t>(frame[2]);
   if (major != kVersionMajor) {
-    return tl::unexpected(FrameError{
-        VERSION_NOT_SUPPORTED, fmt::format("protocol version {}.{} is not spoken here, only {}.x", major,
-                                           static_cast<std::uint8_t>(frame[3]), kVersionMajor)});
+    return tl::unexpected(
+        FrameError{VERSION_NOT_SUPPORTED, fmt::format("protocol version {}.{} is not spoken here, only {}.x", major,
+                                                      static_cast<std::uint8_t>(frame[3]), kVersionMajor)});
   }
   Message message;
+  // Protobuf prints a line for each string that is not UTF-8: whoever sends garbage must not fill the log.
+  const google::protobuf::LogSilencer quiet;
   if (!message.ParseFromArray(frame.data() + kHeaderSize, static_cast<int>(frame.size() - kHeaderSize))) {
     return malformed(fmt::format("the body of a {} is not a message of this protocol", what));
   }
@@ -44,9 +47,15 @@ Decoded<Message> decode(std::string_view frame, std::size_t size_max, const char
 
 }  // namespace
 
-std::string encode(const ClientMessage& message) { return with_header(message); }
-std::string encode(const ServerMessage& message) { return with_header(message); }
-std::string encode(const View& view) { return with_header(view); }
+std::string encode(const ClientMessage& message) {
+  return with_header(message);
+}
+std::string encode(const ServerMessage& message) {
+  return with_header(message);
+}
+std::string encode(const View& view) {
+  return with_header(view);
+}
 
 Decoded<ClientMessage> decode_client(std::string_view frame) {
   auto message = decode<ClientMessage>(frame, kCommandFrameSizeMax, "command frame");

@@ -1,5 +1,5 @@
-// What the record holds: one Record per command that reached the hall (or per thing that fell due), in order of `seq`, without
-// gaps. A record is written whole or not at all.
+// What the record holds: one Record per command that reached the hall (or per thing that fell due), in order of `seq`,
+// without gaps. A record is written whole or not at all.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// The record in one SQLite file: WAL, synchronous=FULL (set and read back), application_id and user_version of ours, one row per
-// record with a chained checksum (libsodium's BLAKE2b over the previous checksum and the row), snapshots beside them.
+// The record in one SQLite file: WAL, synchronous=FULL (set and read back), application_id and user_version of ours,
+// one row per record with a chained checksum (libsodium's BLAKE2b over the previous checksum and the row), snapshots
+// beside them.
 #pragma once
 
 #include <filesystem>
@@ -9,9 +10,9 @@
 
 namespace motcua::journal {
 
-// Opens or creates the file. Refuses, in one sentence with the file's name: a folder that cannot be written, a file that is not
-// SQLite, a SQLite file that is not ours, a newer schema, a damaged one, a file that another process has open for writing.
-// What was read is checkpointed and synced before this returns.
+// Opens or creates the file. Refuses, in one sentence with the file's name: a folder that cannot be written, a file
+// that is not SQLite, a SQLite file that is not ours, a newer schema, a damaged one, a file that another process has
+// open for writing. What was read is checkpointed and synced before this returns.
 StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file);
 
 }  // namespace motcua::journal

@@ -1,5 +1,6 @@
-// Where the record lies. Blocking; one thread at a time. After an error of append() or write_snapshot() the store is not to be
-// used again: the process says so and ends, and starts anew from what is on the disk (DESIGN: "When the disk fails").
+// Where the record lies. Blocking; one thread at a time. After an error of append() or write_snapshot() the store is
+// not to be used again: the process says so and ends, and starts anew from what is on the disk (DESIGN: "When the disk
+// fails").
 #pragma once
 
 #include <cstdint>

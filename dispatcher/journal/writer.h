@@ -1,8 +1,8 @@
 // The thread that appends and syncs, so that the service goes on receiving meanwhile.
 //
-// append() and snapshot() are called from the service's thread and return at once; work is done in order. Each completion is handed
-// to `post`, which must bring it to the service's thread (boost::asio::post). After the first error nothing more is written and
-// every completion carries that error.
+// append() and snapshot() are called from the service's thread and return at once; work is done in order. Each
+// completion is handed to `post`, which must bring it to the service's thread (boost::asio::post). After the first
+// error nothing more is written and every completion carries that error.
 #pragma once
 
 #include <functional>

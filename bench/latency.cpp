@@ -1,0 +1,73 @@
+#include "bench/latency.h"
+
+#include <stdexcept>
+#include <thread>
+
+#include "protocol/frame.h"
+
+namespace motcua::bench {
+namespace {
+
+zmq::socket_t board_socket(zmq::context_t& context, const BenchHall& hall) {
+  zmq::socket_t socket(context, zmq::socket_type::sub);
+  socket.set(zmq::sockopt::linger, 0);
+  socket.set(zmq::sockopt::rcvtimeo, 20'000);
+  transport::apply(socket, hall.curve());
+  socket.set(zmq::sockopt::subscribe, "board");
+  socket.connect(hall.endpoint("board"));
+  return socket;
+}
+
+// Blocks for the next picture; the number of its newest announcement, 0: none.
+std::uint64_t newest_announcement(zmq::socket_t& board) {
+  zmq::message_t topic;
+  zmq::message_t frame;
+  if (!board.recv(topic) || !board.recv(frame)) throw std::runtime_error("no picture of the board came within 20 s");
+  const auto view = protocol::decode_view(frame.to_string_view());
+  if (!view) throw std::runtime_error(view.error().detail);
+  const auto& announcements = view->board().announcements();
+  return announcements.empty() ? 0 : announcements.rbegin()->number();
+}
+
+protocol::Command issue() {
+  protocol::Command command;
+  command.mutable_issue_ticket()->set_service("civil");
+  return command;
+}
+
+protocol::Command next(std::uint32_t counter) {
+  protocol::Command command;
+  command.mutable_finish_and_call_next()->set_counter(counter);
+  return command;
+}
+
+}  // namespace
+
+KeyToBoard key_to_board(const BenchHall& hall, int count) {
+  zmq::context_t context;
+  auto board = board_socket(context, hall);
+  BareClient client(context, hall.endpoint("command"), hall.curve(), 1);
+  client.hello();
+  protocol::Command open;
+  open.mutable_open_counter()->set_counter(1);
+  client.send(open);
+  client.receive();
+  std::uint64_t announced = newest_announcement(board);
+  KeyToBoard result;
+  for (int i = 0; i < count; ++i) {
+    client.send(issue());
+    client.receive();
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));  // a person's pause: the hall is quiet when the key is pressed
+    const Stopwatch watch;
+    client.send(next(1));
+    client.receive();
+    result.to_answer.push_back(watch.elapsed_us());
+    std::uint64_t seen = announced;
+    while (seen == announced) seen = newest_announcement(board);
+    result.to_board.push_back(watch.elapsed_us());
+    announced = seen;
+  }
+  return result;
+}
+
+}  // namespace motcua::bench

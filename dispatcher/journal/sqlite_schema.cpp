@@ -1,0 +1,110 @@
+#include "dispatcher/journal/sqlite_schema.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace motcua::journal {
+namespace {
+
+constexpr std::int64_t kApplicationId = 0x4d545131;  // "MTQ1"
+constexpr std::int64_t kSchemaVersion = 1;
+
+// In one transaction: after a power cut in the middle the file is empty, not half made.
+constexpr const char* kCreate = R"sql(
+  BEGIN IMMEDIATE;
+  CREATE TABLE record(
+    seq INTEGER PRIMARY KEY,
+    hall_ms INTEGER NOT NULL,
+    wall_ms INTEGER NOT NULL,
+    payload BLOB NOT NULL,
+    chain BLOB NOT NULL CHECK(length(chain) = 16)
+  ) STRICT;
+  CREATE TABLE snapshot(
+    seq INTEGER PRIMARY KEY,
+    bytes BLOB NOT NULL,
+    hash BLOB NOT NULL CHECK(length(hash) = 16)
+  ) STRICT;
+  PRAGMA application_id = 1297371441;
+  PRAGMA user_version = 1;
+  COMMIT;
+)sql";
+static_assert(kApplicationId == 1297371441 && kSchemaVersion == 1);
+
+enum class Content { kNothing, kOurs };
+
+StoreResult<Content> look_at(const Connection& connection) {
+  const auto tables = connection.number("SELECT count(*) FROM sqlite_schema", "looking at it");
+  if (!tables) return tl::unexpected(tables.error());
+  const auto application = connection.number("PRAGMA application_id", "looking at it");
+  if (!application) return tl::unexpected(application.error());
+  const auto version = connection.number("PRAGMA user_version", "looking at it");
+  if (!version) return tl::unexpected(version.error());
+  if (*tables == 0 && *application == 0 && *version == 0) return Content::kNothing;
+  if (*application != kApplicationId) {
+    return tl::unexpected(connection.fault(
+        fmt::format("is not a record of Motcua, but another SQLite file (application_id {}, {} tables and indexes)",
+                    *application, *tables)));
+  }
+  if (*version > kSchemaVersion) {
+    return tl::unexpected(connection.fault(
+        fmt::format("was written by a newer Motcua: its schema is version {}, this program knows up to version {}",
+                    *version, kSchemaVersion)));
+  }
+  if (*version != kSchemaVersion) {
+    return tl::unexpected(connection.fault(fmt::format("is damaged: there is no schema version {}", *version)));
+  }
+  return Content::kOurs;
+}
+
+// A record that could lose what it acknowledged is none: what was asked for is read back.
+StoreResult<void> set_durability(const Connection& connection) {
+  const auto mode = connection.text("PRAGMA journal_mode = WAL", "turning on the write-ahead log");
+  if (!mode) return tl::unexpected(mode.error());
+  if (*mode != "wal") {
+    return tl::unexpected(connection.fault(fmt::format("cannot use a write-ahead log here, only \"{}\"", *mode)));
+  }
+  if (auto set = connection.run("PRAGMA synchronous = FULL", "setting synchronous"); !set) return set;
+  const auto synchronous = connection.number("PRAGMA synchronous", "reading synchronous back");
+  if (!synchronous) return tl::unexpected(synchronous.error());
+  if (*synchronous != 2) {
+    return tl::unexpected(
+        connection.fault(fmt::format("cannot be written safely: synchronous is {} and not 2 (FULL)", *synchronous)));
+  }
+  // 16 MiB of log between checkpoints: a commit seldom pays for one, a start still reads the log in a moment.
+  return connection.run("PRAGMA wal_autocheckpoint = 4096", "setting wal_autocheckpoint");
+}
+
+// Makes the names of new files in the folder last through a power cut.
+StoreResult<void> sync_folder_of(const std::string& file) {
+  const auto folder = std::filesystem::path(file).parent_path();
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (synced) return {};
+  return tl::unexpected(StoreError{fmt::format("the record {} cannot be made safe: its folder {} cannot be synced: {}",
+                                               file, folder.string(), std::strerror(error))});
+}
+
+}  // namespace
+
+StoreResult<void> make_ready(const Connection& connection) {
+  const auto content = look_at(connection);
+  if (!content) return tl::unexpected(content.error());
+  if (sqlite3_db_readonly(connection.raw(), "main") != 0) {
+    return tl::unexpected(connection.fault("cannot be written: the file is read-only"));
+  }
+  if (auto durable = set_durability(connection); !durable) return durable;
+  if (*content == Content::kNothing) {
+    if (auto created = connection.run(kCreate, "creating it"); !created) return created;
+  }
+  if (auto synced = connection.checkpoint_and_sync(); !synced) return synced;
+  return sync_folder_of(connection.file());
+}
+
+}  // namespace motcua::journal

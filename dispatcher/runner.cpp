@@ -1,0 +1,267 @@
+#include "dispatcher/runner.h"
+
+#include <sys/resource.h>
+#include <systemd/sd-daemon.h>
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <random>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
+
+#include "dispatcher/journal/sqlite_store.h"
+#include "dispatcher/service/journal_committer.h"
+#include "dispatcher/service/recovery.h"
+#include "dispatcher/service/service.h"
+#include "protocol/transport/command_server.h"
+#include "protocol/transport/curve.h"
+#include "protocol/transport/view_publisher.h"
+#include "protocol/transport/zap.h"
+
+namespace motcua::dispatcher {
+namespace {
+
+namespace asio = boost::asio;
+using Error = tl::unexpected<std::string>;
+
+constexpr std::uintmax_t kDiskFreeBytesMin = 64U * 1024 * 1024;
+constexpr const char* kDeviceWithoutCurve = "anyone";
+
+std::uint64_t random_incarnation() {
+  std::random_device random;
+  const auto high = static_cast<std::uint64_t>(random());
+  return (high << 32U | random()) | 1U;
+}
+
+// Every connection is a file descriptor.
+void raise_file_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+service::Calendar calendar_of(const site::Zone& zone, std::uint32_t rollover_minutes) {
+  return [zone, rollover_minutes](hall::TimeMs now_ms) {
+    const auto day = zone.day_at(now_ms, rollover_minutes);
+    return service::LocalDay{day.date, day.ends_ms, day.utc_offset_s};
+  };
+}
+
+}  // namespace
+
+class Runner::Impl final : public service::Outbox, public transport::CommandServer::Handler {
+ public:
+  explicit Impl(RunnerOptions options) : options_(std::move(options)) {}
+
+  tl::expected<void, std::string> open();
+  int run();
+
+  void send(const service::Peer& peer, const std::string& frame) override {
+    server_->send_encoded({peer.route, peer.device}, frame);
+  }
+  void publish(protocol::Audience audience, const std::string& frame) override {
+    (audience == protocol::STAFF ? staff_ : board_)->publish_encoded(frame);
+  }
+  void on_message(const transport::Peer& peer, protocol::ClientMessage&& message) override {
+    service_->on_message({peer.routing_id, peer.device}, std::move(message));
+  }
+  void on_drained() override { service_->on_drained(); }
+
+ private:
+  tl::expected<void, std::string> open_record();
+  tl::expected<void, std::string> open_sockets();
+  void make_service(service::Recovered recovered, const site::Zone& zone);
+  void every_second();
+  void look_at_disk();
+  void wake_after(std::int64_t real_ms);
+  void fail(const std::string& sentence);
+  void stop(int signal);
+  tl::expected<void, std::string> tell_ready();
+
+  RunnerOptions options_;
+  asio::io_context io_{1};
+  zmq::context_t context_{1};
+  std::unique_ptr<journal::Store> store_;
+  std::unique_ptr<service::JournalCommitter> committer_;
+  std::unique_ptr<service::Service> service_;
+  std::unique_ptr<transport::ZapHandler> zap_;
+  std::unique_ptr<transport::CommandServer> server_;
+  std::unique_ptr<transport::ViewPublisher> board_;
+  std::unique_ptr<transport::ViewPublisher> staff_;
+  asio::steady_timer second_{io_};
+  asio::steady_timer due_{io_};
+  asio::signal_set signals_{io_, SIGTERM, SIGINT};
+  std::uint64_t incarnation_ = random_incarnation();
+  service::MachineClock machine_ = service::real_clock();
+  bool disk_low_ = false;
+  int exit_code_ = 0;
+};
+
+tl::expected<void, std::string> Runner::Impl::open() {
+  raise_file_limit();
+  if (!options_.config.curve) {
+    options_.devices[kDeviceWithoutCurve] = {kDeviceWithoutCurve, {}, protocol::Role::kOperator, 0};
+    spdlog::warn("CURVE is off: whoever reaches the endpoints may command everything");
+  }
+  if (auto opened = open_record(); !opened) return opened;
+  if (auto opened = open_sockets(); !opened) return opened;
+  if (const auto obstacle = service_->apply_settings(options_.settings)) {
+    spdlog::error("the site file is not applied, the recorded configuration stays in force: {}", *obstacle);
+  }
+  return {};
+}
+
+tl::expected<void, std::string> Runner::Impl::open_record() {
+  auto zone = site::Zone::find(options_.settings.time_zone);
+  if (!zone) return Error(zone.error());
+  auto store = journal::open_sqlite_store(options_.config.journal);
+  if (!store) return Error(store.error().message);
+  store_ = std::move(*store);
+  auto recovered = service::recover(*store_);
+  if (!recovered) return Error(fmt::format("{}: {}", options_.config.journal.string(), recovered.error()));
+  spdlog::info("record {} read: {} records, snapshot at {}", options_.config.journal.string(), recovered->last_seq,
+               recovered->snapshot_seq);
+  committer_ = std::make_unique<service::JournalCommitter>(
+      *store_, [this](std::function<void()> done) { asio::post(io_, std::move(done)); });
+  make_service(std::move(*recovered), *zone);
+  return {};
+}
+
+void Runner::Impl::make_service(service::Recovered recovered, const site::Zone& zone) {
+  const auto not_before_ms = recovered.state.last_event_ms;
+  service::HallClock clock(machine_, options_.clock_start_ms, not_before_ms, options_.speed_permille);
+  if (const auto ahead = not_before_ms - machine_.wall_ms(); options_.clock_start_ms == 0 && ahead > 1000) {
+    spdlog::warn("the newest record is {} ms later than the wall clock; hall time goes on from the record", ahead);
+  }
+  service::ServiceOptions service_options;
+  service_options.devices = options_.devices;
+  service_options.calendar = calendar_of(zone, options_.settings.rollover_minutes);
+  service_options.incarnation = incarnation_;
+  service_options.software = options_.software;
+  service_ = std::make_unique<service::Service>(
+      std::move(recovered), clock, *committer_, *this, std::move(service_options),
+      [this](const std::string& sentence) { fail(sentence); }, [this](std::int64_t real_ms) { wake_after(real_ms); });
+}
+
+tl::expected<void, std::string> Runner::Impl::open_sockets() {
+  const auto& config = options_.config;
+  transport::ServerCurve curve{config.curve, {}};
+  if (config.curve) {
+    auto key = transport::read_key_file(config.server_key, true);
+    if (!key) return Error(key.error());
+    curve.own = std::move(*key);
+    auto zap = transport::ZapHandler::open(io_, context_, transport::Admission(options_.devices, config.board_open));
+    if (!zap) return Error(zap.error());
+    zap_ = std::move(*zap);
+  }
+  auto board = transport::ViewPublisher::open(io_, context_, {config.board_endpoint, curve, protocol::PUBLIC_BOARD});
+  if (!board) return Error(board.error());
+  board_ = std::move(*board);
+  auto staff = transport::ViewPublisher::open(io_, context_, {config.staff_endpoint, curve, protocol::STAFF});
+  if (!staff) return Error(staff.error());
+  staff_ = std::move(*staff);
+  transport::CommandServerOptions server{config.command_endpoint, curve, kDeviceWithoutCurve, incarnation_,
+                                         [this] { return static_cast<std::uint64_t>(machine_.steady_ms()); }};
+  auto opened = transport::CommandServer::open(io_, context_, std::move(server), *this);
+  if (!opened) return Error(opened.error());
+  server_ = std::move(*opened);
+  return {};
+}
+
+void Runner::Impl::every_second() {
+  second_.expires_after(std::chrono::seconds(1));
+  second_.async_wait([this](const boost::system::error_code& error) {
+    if (error) return;
+    look_at_disk();
+    service_->on_second();
+    sd_notify(0, "WATCHDOG=1");
+    every_second();
+  });
+}
+
+void Runner::Impl::look_at_disk() {
+  std::error_code error;
+  const auto folder = options_.config.journal.parent_path();
+  const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
+  const bool low = !error && space.available < kDiskFreeBytesMin;
+  constexpr auto kMiB = kDiskFreeBytesMin / 1024 / 1024;
+  if (low && !disk_low_) {
+    spdlog::warn("less than {} MiB free in {}: new tickets are refused, calling and finishing go on", kMiB,
+                 folder.string());
+  } else if (disk_low_ && !low) {
+    spdlog::info("more than {} MiB free again in {}: new tickets are given", kMiB, folder.string());
+  }
+  disk_low_ = low;
+  service_->set_disk_low(low);
+}
+
+void Runner::Impl::wake_after(std::int64_t real_ms) {
+  due_.expires_after(std::chrono::milliseconds(real_ms));
+  due_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) service_->on_due();
+  });
+}
+
+void Runner::Impl::fail(const std::string& sentence) {
+  spdlog::critical("{}; nothing more is answered, the process ends and is to be started again", sentence);
+  exit_code_ = kExitFailedDisk;
+  io_.stop();
+}
+
+void Runner::Impl::stop(int signal) {
+  spdlog::info("stopping on signal {}", signal);
+  sd_notify(0, "STOPPING=1");
+  service_->stop([this] { io_.stop(); });
+}
+
+tl::expected<void, std::string> Runner::Impl::tell_ready() {
+  if (!options_.ready_file.empty()) {
+    const nlohmann::json ready{{"command", server_->endpoint()}, {"board", board_->endpoint()}, {"staff", staff_->endpoint()}};
+    const auto temporary = options_.ready_file.string() + ".new";
+    std::ofstream(temporary) << ready.dump() << '\n';
+    std::error_code error;
+    std::filesystem::rename(temporary, options_.ready_file, error);
+    if (error) return Error(fmt::format("{}: cannot be written: {}", options_.ready_file.string(), error.message()));
+  }
+  sd_notify(0, "READY=1");
+  spdlog::info("serving at {}, board {}, staff {}", server_->endpoint(), board_->endpoint(), staff_->endpoint());
+  return {};
+}
+
+int Runner::Impl::run() {
+  signals_.async_wait([this](const boost::system::error_code& error, int signal) {
+    if (!error) stop(signal);
+  });
+  look_at_disk();
+  every_second();
+  if (auto ready = tell_ready(); !ready) {
+    spdlog::critical("{}", ready.error());
+    return 1;
+  }
+  io_.run();
+  const auto& counts = service_->counts();
+  spdlog::info("ended: {} commands, {} rejections, {} repeated, {} batches, {} records", counts.commands,
+               counts.rejections, counts.repeated, counts.batches, service_->last_seq());
+  return exit_code_;
+}
+
+Runner::Runner(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Runner::~Runner() = default;
+
+tl::expected<std::unique_ptr<Runner>, std::string> Runner::open(RunnerOptions options) {
+  auto impl = std::make_unique<Impl>(std::move(options));
+  if (auto opened = impl->open(); !opened) return Error(opened.error());
+  return std::unique_ptr<Runner>(new Runner(std::move(impl)));
+}
+
+int Runner::run() { return impl_->run(); }
+
+}  // namespace motcua::dispatcher

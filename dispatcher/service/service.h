@@ -1,0 +1,129 @@
+// The shell around the rules: takes everything that has arrived into one batch, decides and applies each command in turn, hands
+// the batch to the committer, and after the sync answers, publishes, and takes the next. Nothing leaves before it is on disk.
+//
+// One thread. Knows the network, the disk and the clock through Outbox, Committer and HallClock only.
+// A failed commit is final: `on_fatal` is called once with a sentence, and nothing is answered or published any more.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dispatcher/hall/hall.h"
+#include "dispatcher/service/batch.h"
+#include "dispatcher/service/clock.h"
+#include "dispatcher/service/committer.h"
+#include "dispatcher/service/outbox.h"
+#include "dispatcher/service/recovery.h"
+#include "protocol/device.h"
+#include "protocol/messages.pb.h"
+
+namespace motcua::service {
+
+struct ServiceOptions {
+  protocol::Devices devices;
+  Calendar calendar;
+  std::uint64_t incarnation = 0;
+  std::string software;
+  std::size_t waiting_commands_max = 20'000;  // more are rejected as OVERLOADED
+  std::uint64_t records_per_snapshot = 20'000;
+};
+
+// What happened so far, for logs and tests.
+struct ServiceCounts {
+  std::uint64_t batches = 0;
+  std::uint64_t commands = 0;
+  std::uint64_t rejections = 0;
+  std::uint64_t repeated = 0;  // answered from memory
+  std::uint64_t overloaded = 0;
+};
+
+class Service {
+ public:
+  using OnFatal = std::function<void(const std::string&)>;
+  // Asks to be woken (on_due) after that many real milliseconds at the latest; the newest request counts.
+  using WakeAfter = std::function<void(std::int64_t)>;
+
+  Service(Recovered recovered, HallClock clock, Committer& committer, Outbox& outbox, ServiceOptions options,
+          OnFatal on_fatal, WakeAfter wake_after);
+
+  // Puts a configuration into the record if it differs from the one in force. A sentence if it cannot be applied now.
+  std::optional<std::string> apply_settings(const hall::Settings& settings);
+
+  void on_message(const Peer& peer, protocol::ClientMessage&& message);
+  // No more messages for now: the batch is formed, unless one is on its way to the disk.
+  void on_drained();
+  // A deadline of the hall has come.
+  void on_due() { on_drained(); }
+  // Once a second of real time: publishes what is committed, notes a jump of the wall clock.
+  void on_second();
+  // While it is low, new tickets are refused and everything else goes on.
+  void set_disk_low(bool low) { disk_low_ = low; }
+  // Ends after the batch under way: writes a snapshot, then calls `done`. Messages that come later are not taken.
+  void stop(std::function<void()> done);
+
+  const hall::State& state() const { return state_; }
+  const ServiceCounts& counts() const { return counts_; }
+  std::uint64_t last_seq() const { return last_seq_; }
+
+ private:
+  struct Incoming {
+    Peer peer;
+    protocol::ClientMessage message;
+  };
+
+  hall::Moment moment() const;
+  void form_batch();
+  void take(const Incoming& incoming, const hall::Moment& now, Batch& batch);
+  void take_hello(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch);
+  void take_request(const Peer& peer, const protocol::Request& request, const hall::Moment& now, Batch& batch);
+  void take_announcements_fetch(const Peer& peer, std::uint64_t since, Batch& batch) const;
+  protocol::Answer execute(const protocol::Device& device, const protocol::Request& request, const hall::Moment& now,
+                           hall::Events& events);
+  std::optional<protocol::Rejection> refuse_before_deciding(const protocol::Device& device,
+                                                            const protocol::Request& request) const;
+  void run_due(const hall::Moment& now, Batch& batch);
+  void apply(const hall::Events& events, const hall::Moment& now);
+  // Into the batch and the sessions; the events are applied already.
+  void put_on_record(const hall::Moment& now, const journal::Origin& origin, hall::Events events, std::string answer,
+                     Batch& batch);
+  void commit(Batch batch);
+  void on_committed(const journal::StoreResult<void>& result);
+  void release(const Batch& batch);
+  void build_pictures();
+  void publish(protocol::Audience audience);
+  // The newest committed picture with a fresh head.
+  const protocol::View& stamped(protocol::Audience audience);
+  void snapshot_if_due();
+  // False, after telling on_fatal, when the disk has failed.
+  bool still_sound(const journal::StoreResult<void>& result);
+  void finish_stop();
+
+  hall::State state_;
+  Sessions sessions_;
+  std::uint64_t last_seq_;
+  std::uint64_t snapshot_seq_;
+  HallClock clock_;
+  Committer& committer_;
+  Outbox& outbox_;
+  ServiceOptions options_;
+  OnFatal on_fatal_;
+  WakeAfter wake_after_;
+
+  std::vector<Incoming> incoming_;
+  std::optional<Batch> under_way_;
+  // The pictures of the newest committed state; `next_*` those of the batch under way.
+  protocol::View board_, staff_;
+  protocol::View next_board_, next_staff_;
+  std::uint64_t board_seq_ = 0;
+  std::uint64_t staff_seq_ = 0;
+  bool disk_low_ = false;
+  bool failed_ = false;
+  bool stopping_ = false;
+  std::function<void()> on_stopped_;
+  ServiceCounts counts_;
+};
+
+}  // namespace motcua::service

@@ -1,0 +1,16 @@
+// The whole pictures that audiences see, from the hall's state. Pure. Nothing personal: numbers, counters, services, times.
+#pragma once
+
+#include "dispatcher/hall/state.h"
+#include "protocol/messages.pb.h"
+
+namespace motcua::service {
+
+inline constexpr std::size_t kAnnouncementsOnBoard = 64;
+inline constexpr std::size_t kNextTicketsShown = 4;
+
+protocol::Board board_of(const hall::State& state);
+protocol::StaffPicture staff_picture_of(const hall::State& state, hall::TimeMs now_ms);
+protocol::Announcement to_wire(const hall::Announcement& announcement);
+
+}  // namespace motcua::service

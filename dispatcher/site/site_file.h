@@ -1,0 +1,25 @@
+// The site file (TOML) and its table of procedures (CSV): read, checked as a whole, turned into the hall's settings.
+//
+// Pure but for reading the files; any thread. Either settings that hall::find_fault() has nothing against, or all
+// mistakes, each as "FILE:LINE: KEY: what was found, what is expected". docs: sites/README.md.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "dispatcher/hall/settings.h"
+
+namespace motcua::site {
+
+using Mistakes = std::vector<std::string>;
+
+// What a view of the largest hall is measured for (protocol/frame.h).
+inline constexpr std::size_t kServicesMax = 100;
+inline constexpr std::size_t kCountersMax = 200;
+
+tl::expected<hall::Settings, Mistakes> load_site(const std::filesystem::path& file);
+
+}  // namespace motcua::site

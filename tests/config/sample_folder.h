@@ -1,0 +1,30 @@
+// A folder of its own with a copy of a sample site, to break on purpose. Gone with the object.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace motcua::test {
+
+std::filesystem::path sample_site(std::string_view name);  // in the source tree
+std::string contents(const std::filesystem::path& file);
+void write(const std::filesystem::path& file, std::string_view text);
+
+class SampleFolder {
+ public:
+  explicit SampleFolder(std::string_view sample);
+  ~SampleFolder();
+  SampleFolder(const SampleFolder&) = delete;
+  SampleFolder& operator=(const SampleFolder&) = delete;
+
+  std::filesystem::path file(std::string_view name) const { return folder_ / name; }
+  const std::filesystem::path& folder() const { return folder_; }
+  // Replaces the first `old_text` (it must be there) and gives the line where it stood.
+  int replace(std::string_view file, std::string_view old_text, std::string_view new_text) const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace motcua::test
