@@ -12,17 +12,21 @@ enum class Role : std::uint8_t { kDisplay = 1, kKiosk = 2, kTerminal = 3, kOpera
 
 constexpr std::string_view to_string(Role role) {
   switch (role) {
-    case Role::kDisplay: return "display";
-    case Role::kKiosk: return "kiosk";
-    case Role::kTerminal: return "terminal";
-    case Role::kOperator: return "operator";
+    case Role::kDisplay:
+      return "display";
+    case Role::kKiosk:
+      return "kiosk";
+    case Role::kTerminal:
+      return "terminal";
+    case Role::kOperator:
+      return "operator";
   }
   return "unknown";
 }
 
 struct Device {
   std::string name;
-  std::string public_key;     // Z85
+  std::string public_key;  // Z85
   Role role = Role::kDisplay;
   std::uint32_t counter = 0;  // terminals: the one counter it may command; 0: any
 };

@@ -1,5 +1,5 @@
-// The protocol's version, in the header of every frame. A peer with another major version is refused with a message that
-// names both; a higher minor version only adds what older peers may ignore.
+// The protocol's version, in the header of every frame. A peer with another major version is refused with a message
+// that names both; a higher minor version only adds what older peers may ignore.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,10 @@
 // A client of the command channel: handshake, ping, requests with retry until their deadline, fetches.
 //
-// Lives on one io_context, used from its thread only. Nothing throws; every request is answered by exactly one callback.
-// While there is no connection a request is refused at once (kNoConnection): five "next" pressed during an outage must not
-// arrive after it. A request that was sent but not answered in its patience ends as kUnconfirmed: it may have had its effect,
-// the next picture tells. Retries carry the same session and number and so have no second effect.
+// Lives on one io_context, used from its thread only. Nothing throws; every request is answered by exactly one
+// callback. While there is no connection a request is refused at once (kNoConnection): five "next" pressed during an
+// outage must not arrive after it. A request that was sent but not answered in its patience ends as kUnconfirmed: it
+// may have had its effect, the next picture tells. Retries carry the same session and number and so have no second
+// effect.
 #pragma once
 
 #include <chrono>
@@ -38,11 +39,11 @@ struct CommandOutcome {
 
 // What is known of the other side.
 struct Connection {
-  bool connected = false;             // welcomed, and heard from within silence_max
-  protocol::Welcome welcome;          // of the last handshake
-  std::string trouble;                // why not connected, if the dispatcher said so: one sentence
+  bool connected = false;     // welcomed, and heard from within silence_max
+  protocol::Welcome welcome;  // of the last handshake
+  std::string trouble;        // why not connected, if the dispatcher said so: one sentence
   std::chrono::microseconds round_trip{0};
-  std::int64_t clock_offset_ms = 0;   // dispatcher time = steady clock in ms + offset
+  std::int64_t clock_offset_ms = 0;  // dispatcher time = steady clock in ms + offset
 };
 
 class CommandClient {

@@ -1,12 +1,12 @@
 // A screen's link to the dispatcher: a thread of its own with a command client and a view subscriber behind it.
 //
-// Made and used by the screen's one (drawing) thread. view() and status() are cheap and never block on the network. Callbacks of
-// send() run inside poll(), on the drawing thread. `wake` is called from the link's thread whenever there is something new; it
-// must be thread-safe (glfwPostEmptyEvent is).
+// Made and used by the screen's one (drawing) thread. view() and status() are cheap and never block on the network.
+// Callbacks of send() run inside poll(), on the drawing thread. `wake` is called from the link's thread whenever there
+// is something new; it must be thread-safe (glfwPostEmptyEvent is).
 //
-// Stale is an age, not a silence: a picture is fresh while (dispatcher time now - dispatcher time in its head) is below 3 s.
-// Dispatcher time now comes from pings over the command channel. A picture of an incarnation that the command channel does not
-// confirm is not fresh.
+// Stale is an age, not a silence: a picture is fresh while (dispatcher time now - dispatcher time in its head) is below
+// 3 s. Dispatcher time now comes from pings over the command channel. A picture of an incarnation that the command
+// channel does not confirm is not fresh.
 #pragma once
 
 #include <chrono>
@@ -36,7 +36,7 @@ struct LinkStatus {
   std::string trouble;     // one sentence, if the dispatcher refuses us
   std::chrono::milliseconds picture_age{0};
   std::chrono::microseconds round_trip{0};
-  std::int64_t hall_now_ms = 0;   // hall time now, extrapolated from the picture at its speed; 0 without a picture
+  std::int64_t hall_now_ms = 0;  // hall time now, extrapolated from the picture at its speed; 0 without a picture
   std::chrono::milliseconds fresh_for{0};  // how long the picture stays fresh if nothing comes
 };
 
