@@ -1,0 +1,22 @@
+// Draws the counter terminal: a function of its view-model alone. Buttons are hits with the number of their key.
+//
+// Drawing thread.
+#pragma once
+
+#include "counter-terminal/view_model.h"
+#include "ui/painter.h"
+#include "ui/screen.h"
+
+namespace motcua::terminal {
+
+// Narrow windows keep letters readable and get a narrower layout instead of smaller letters, down to 320 pixels.
+ui::Layout layout(int width_px, int height_px);
+void draw(ui::Painter& paint, const Model& model);
+
+inline constexpr int kHitClose = 1000;  // beside an overlay
+inline constexpr int kHitHelp = 1001;
+inline int hit_of(Key key) {
+  return static_cast<int>(key);
+}
+
+}  // namespace motcua::terminal

@@ -1,0 +1,97 @@
+#include "counter-terminal/screen.h"
+
+#include <GLFW/glfw3.h>
+
+#include "counter-terminal/panels.h"
+
+namespace motcua::terminal {
+namespace {
+
+// How long a command may take before the clerk is told that there is no answer.
+constexpr std::chrono::milliseconds kPatience{3000};
+
+Key key_of(int glfw_key) {
+  if (glfw_key >= GLFW_KEY_1 && glfw_key <= GLFW_KEY_9) {
+    return static_cast<Key>(static_cast<int>(Key::kDigit1) + glfw_key - GLFW_KEY_1);
+  }
+  if (glfw_key >= GLFW_KEY_KP_1 && glfw_key <= GLFW_KEY_KP_9) {
+    return static_cast<Key>(static_cast<int>(Key::kDigit1) + glfw_key - GLFW_KEY_KP_1);
+  }
+  switch (glfw_key) {
+    case GLFW_KEY_SPACE:
+      return Key::kSpace;
+    case GLFW_KEY_R:
+      return Key::kRecall;
+    case GLFW_KEY_S:
+      return Key::kStart;
+    case GLFW_KEY_F:
+      return Key::kFinish;
+    case GLFW_KEY_N:
+      return Key::kNoShow;
+    case GLFW_KEY_U:
+      return Key::kUndo;
+    case GLFW_KEY_C:
+      return Key::kClose;
+    case GLFW_KEY_F1:
+      return Key::kHelp;
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return Key::kEnter;
+    case GLFW_KEY_ESCAPE:
+      return Key::kEscape;
+    default:
+      return Key::kNone;
+  }
+}
+
+}  // namespace
+
+TerminalScreen::TerminalScreen(const text::Catalogues& languages, const text::Catalogue& words, std::uint32_t counter,
+                               Source source, Send send)
+    : languages_(languages),
+      words_(&words),
+      counter_(counter),
+      source_(std::move(source)),
+      send_(std::move(send)),
+      controller_(counter) {}
+
+ui::Layout TerminalScreen::layout(int width_px, int height_px) const {
+  return terminal::layout(width_px, height_px);
+}
+
+bool TerminalScreen::update(std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  const auto [view, link] = source_();  // answers come in here
+  controller_.see(make_situation(view.get(), link, counter_), now_ms);
+  const Input input{view.get(), link, counter_, *words_, controller_, now_ms};
+  Model model = make_model(input);
+  next_change_ms_ = terminal::next_change_ms(input);
+  const bool changed = !(model == model_);
+  model_ = std::move(model);
+  return changed;
+}
+
+void TerminalScreen::draw(ui::Painter& painter, std::int64_t) {
+  terminal::draw(painter, model_);
+}
+
+void TerminalScreen::key(int glfw_key, std::int64_t now_ms) {
+  if (glfw_key == GLFW_KEY_L) words_ = &languages_.after(*words_);
+  if (const Key key = key_of(glfw_key); key != Key::kNone) press(key, now_ms);
+}
+
+void TerminalScreen::release(int hit, std::int64_t now_ms) {
+  if (hit == kHitHelp) return press(Key::kHelp, now_ms);
+  if (hit == kHitClose) return press(Key::kEscape, now_ms);
+  if (hit > 0 && hit <= static_cast<int>(Key::kDigit9)) press(static_cast<Key>(hit), now_ms);
+}
+
+void TerminalScreen::press(Key key, std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  auto command = controller_.press(key, now_ms);
+  if (!command) return;
+  send_(std::move(*command), kPatience,
+        [this](const ui::CommandResult& result) { controller_.answered(result, now_ms_); });
+}
+
+}  // namespace motcua::terminal

@@ -1,0 +1,91 @@
+#include "display/call_stage.h"
+
+#include <algorithm>
+
+namespace motcua::display {
+namespace {
+
+bool to_be_shown(const protocol::Announcement& call) {
+  return call.state() != protocol::CALL_WITHDRAWN;
+}
+
+const protocol::Announcement* find(const protocol::Board& board, std::uint64_t number) {
+  for (const auto& call : board.announcements()) {
+    if (call.number() == number) return &call;
+  }
+  return nullptr;
+}
+
+// Gone from the board counts as still shown: the board carries only the latest 64.
+bool withdrawn(const protocol::Board& board, std::uint64_t number) {
+  const auto* call = find(board, number);
+  return call != nullptr && !to_be_shown(*call);
+}
+
+std::uint64_t newest(const protocol::Board& board) {
+  std::uint64_t number = 0;
+  for (const auto& call : board.announcements()) number = std::max(number, call.number());
+  return number;
+}
+
+std::optional<std::uint64_t> newest_shown(const protocol::Board& board) {
+  std::optional<std::uint64_t> number;
+  for (const auto& call : board.announcements()) {
+    if (to_be_shown(call) && (!number || call.number() > *number)) number = call.number();
+  }
+  return number;
+}
+
+}  // namespace
+
+void CallStage::see(const protocol::Board& board, std::int64_t now_ms) {
+  // Smaller numbers than before: another record was put in place.
+  if (!started_ || newest(board) < seen_) start(board, now_ms);
+  for (const auto& call : board.announcements()) {
+    if (call.number() > seen_ && to_be_shown(call)) waiting_.push_back(call.number());
+  }
+  std::sort(waiting_.begin(), waiting_.end());
+  seen_ = std::max(seen_, newest(board));
+  drop_withdrawn(board, now_ms);
+  while (!waiting_.empty() && now_ms >= *next_turn_ms()) {
+    const std::int64_t turn_ms = *next_turn_ms();
+    const std::uint64_t number = waiting_.front();
+    waiting_.pop_front();
+    // A turn that fell into a pause of the screen begins now, so that nobody's moment is cut.
+    const bool late = now_ms - turn_ms > kMomentMs / 4;
+    show(number, late ? now_ms : turn_ms, true);
+  }
+}
+
+void CallStage::start(const protocol::Board& board, std::int64_t now_ms) {
+  forget();
+  started_ = true;
+  seen_ = newest(board);
+  if (const auto number = newest_shown(board)) show(*number, now_ms - kMomentMs, false);
+}
+
+void CallStage::drop_withdrawn(const protocol::Board& board, std::int64_t now_ms) {
+  std::erase_if(waiting_, [&](std::uint64_t number) { return withdrawn(board, number); });
+  if (!large_ || !withdrawn(board, *large_)) return;
+  large_.reset();
+  large_since_ms_ = now_ms - kMomentMs;
+  // The newest of those that had their moment; the ones still waiting get theirs at once.
+  if (waiting_.empty()) {
+    if (const auto number = newest_shown(board)) show(*number, now_ms - kMomentMs, false);
+  }
+}
+
+void CallStage::show(std::uint64_t number, std::int64_t now_ms, bool is_new) {
+  large_ = number;
+  large_since_ms_ = now_ms;
+  large_is_new_ = is_new;
+}
+
+std::optional<std::int64_t> CallStage::next_turn_ms() const {
+  if (waiting_.empty()) return std::nullopt;
+  if (!large_) return INT64_MIN;
+  const auto moment = kBacklogMs / static_cast<std::int64_t>(waiting_.size());
+  return large_since_ms_ + std::min(kMomentMs, moment);
+}
+
+}  // namespace motcua::display

@@ -1,0 +1,47 @@
+// Which call is the large one: each new call gets its moment, in order, none skipped, also when five counters call at
+// once.
+//
+// Pure: no clock, no drawing; used by the screen's one thread. Times are real (not the hall's) milliseconds.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+#include "protocol/messages.pb.h"
+
+namespace motcua::display {
+
+inline constexpr std::int64_t kMomentMs = 2000;
+// When more calls wait for their moment than fit into this, moments get shorter, so that the board is never far behind.
+inline constexpr std::int64_t kBacklogMs = 10'000;
+inline constexpr std::int64_t kPulseMs = 6000;
+
+class CallStage {
+ public:
+  // Tells it what the newest picture announces. A screen that has just started shows the newest call and no older ones.
+  void see(const protocol::Board& board, std::int64_t now_ms);
+  // The picture is no longer current: what comes after the gap is taken as at a start.
+  void forget() { *this = CallStage{}; }
+
+  // Number of the announcement that is the large one; nothing: none to show.
+  std::optional<std::uint64_t> large() const { return large_; }
+  std::int64_t large_since_ms() const { return large_since_ms_; }
+  bool large_is_new() const { return large_is_new_; }  // was called while the screen watched: worth a pulse
+  // When the next one has its turn; nothing: none waits.
+  std::optional<std::int64_t> next_turn_ms() const;
+
+ private:
+  void start(const protocol::Board& board, std::int64_t now_ms);
+  void drop_withdrawn(const protocol::Board& board, std::int64_t now_ms);
+  void show(std::uint64_t number, std::int64_t now_ms, bool is_new);
+
+  bool started_ = false;
+  std::uint64_t seen_ = 0;
+  std::deque<std::uint64_t> waiting_;
+  std::optional<std::uint64_t> large_;
+  std::int64_t large_since_ms_ = 0;
+  bool large_is_new_ = false;
+};
+
+}  // namespace motcua::display

@@ -1,0 +1,258 @@
+#include "display/panels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace motcua::display {
+namespace {
+
+using ui::Align;
+using ui::Painter;
+using ui::Rect;
+using ui::TextStyle;
+using ui::Type;
+using ui::Weight;
+namespace dark = ui::dark;
+
+constexpr float kDesignHeight = 1080;
+constexpr float kNarrowestWidth = 1440;  // 4:3
+constexpr float kMargin = 56;
+constexpr float kHeader = 112;
+constexpr float kFooter = 72;
+constexpr float kHeroHeight = 404;
+constexpr float kFigureRoom = 168;  // right of a service's name
+
+constexpr Type kSite{Weight::kSemiBold, 38};
+constexpr Type kSiteBeside{Weight::kRegular, 24};
+constexpr Type kDate{Weight::kRegular, 26};
+constexpr Type kClock{Weight::kSemiBold, 60, ui::Glyphs::kNumbers};
+constexpr Type kLabel{Weight::kMedium, 28};
+constexpr Type kHeroSmall{Weight::kMedium, 30};
+constexpr Type kHero{Weight::kBold, 240, ui::Glyphs::kGiant};
+constexpr Type kCalls{Weight::kSemiBold, 70, ui::Glyphs::kNumbers};
+constexpr Type kCallWord{Weight::kRegular, 34};
+constexpr Type kCallTime{Weight::kRegular, 30};
+constexpr Type kLetter{Weight::kBold, 34};
+constexpr Type kService{Weight::kMedium, 32};
+constexpr Type kServiceLong{Weight::kMedium, 28};
+constexpr Type kServiceSmall{Weight::kRegular, 24};
+constexpr Type kFigure{Weight::kSemiBold, 44, ui::Glyphs::kNumbers};
+constexpr Type kUnit{Weight::kRegular, 22};
+constexpr Type kFoot{Weight::kRegular, 27};
+constexpr Type kStale{Weight::kSemiBold, 64};
+
+bool narrow(float width, float height) {
+  return width / height < 1.6f;
+}
+
+void draw_header(Painter& paint, const Model& model) {
+  const float right = paint.width() - kMargin;
+  float room = right - kMargin;
+  if (!model.clock.empty()) {
+    const float clock =
+        paint.text(model.clock, right, 56, {.type = kClock, .colour = dark::kText, .align = Align::kRight});
+    const float date_right = right - clock - 40;
+    const float date =
+        paint.text(model.date, date_right, 56, {.type = kDate, .colour = dark::kDim, .align = Align::kRight});
+    room = date_right - date - 32 - kMargin;
+  }
+  const bool alone = model.site.second.empty();
+  paint.text(model.site.first, kMargin, alone ? 56 : 41, {.type = kSite, .colour = dark::kText, .max_width = room});
+  paint.text(model.site.second, kMargin, 80, {.type = kSiteBeside, .colour = dark::kDim, .max_width = room});
+  paint.line(0, kHeader - 2, paint.width(), 2, dark::kLine);
+}
+
+ui::Colour hero_colour(const Model& model, std::int64_t now_ms) {
+  if (now_ms < model.pulse_from_ms || now_ms >= model.pulse_until_ms) return ui::kCall;
+  // Once a second, far below the two flashes that are allowed, and never dark.
+  const float turns = static_cast<float>(now_ms - model.pulse_from_ms) / 1000.0f;
+  const float brightness = 0.5f - 0.5f * std::cos(2 * std::numbers::pi_v<float> * turns);
+  return ui::mix(ui::kCall, ui::kCallBright, brightness);
+}
+
+void draw_nobody(Painter& paint, const Model& model, const Rect& area) {
+  paint.panel(area, dark::kPanel, dark::kLine, 20, 2);
+  const auto line = [&](const std::string& words, float y, const Type& type, ui::Colour colour) {
+    paint.text(words, area.centre_x(), area.centre_y() + y,
+               {.type = type, .colour = colour, .align = Align::kCentre, .max_width = area.w - 80});
+  };
+  line(model.nobody.first, -62, kStale, dark::kText);
+  line(model.nobody.second, 2, kCallWord, dark::kDim);
+  line(model.nobody_hint.first, 70, kHeroSmall, dark::kDim);
+  line(model.nobody_hint.second, 112, kServiceSmall, dark::kDim);
+}
+
+// Both numbers in one size; smaller only when they are longer than a letter, three digits and two digits.
+void draw_numbers(Painter& paint, const Call& call, const Rect& inner) {
+  constexpr float kSpacing = -0.025f;
+  constexpr float kArrowRoom = 112;
+  const float ticket = paint.measure(call.ticket, kHero, kSpacing);
+  const float counter = paint.measure(call.counter, kHero, kSpacing);
+  const float shrink = std::min(1.0f, (inner.w - kArrowRoom) / (ticket + counter));
+  TextStyle style{.type = kHero, .colour = ui::kOnCall, .spacing_em = kSpacing, .min_shrink = 0.2f};
+  const float y = inner.centre_y() + 22;
+  style.max_width = ticket * shrink;
+  paint.text(call.ticket, inner.x - 4, y, style);
+  style.max_width = counter * shrink;
+  style.align = Align::kRight;
+  paint.text(call.counter, inner.right() + 4, y, style);
+  const float gap_from = inner.x + ticket * shrink;
+  const float gap_to = inner.right() - counter * shrink;
+  paint.arrow((gap_from + gap_to) / 2, y, 96, ui::kOnCall);
+}
+
+void draw_hero(Painter& paint, const Model& model, const Rect& area, std::int64_t now_ms) {
+  if (!model.large) return draw_nobody(paint, model, area);
+  paint.fill(area, hero_colour(model, now_ms), 20);
+  const Rect inner = area.inset(40, 0);
+  TextStyle small{.type = kHeroSmall, .colour = ui::mix(ui::kOnCall, ui::kCall, 0.2f)};
+  paint.text(model.ticket_label, inner.x, area.y + 81, small);
+  small.align = Align::kRight;
+  paint.text(model.counter_label, inner.right(), area.y + 81, small);
+  draw_numbers(paint, *model.large, inner);
+}
+
+void draw_calls(Painter& paint, const Model& model, const Rect& area) {
+  const float row = area.h / static_cast<float>(kListedCalls);
+  for (std::size_t i = 0; i < model.calls.size(); ++i) {
+    const Call& call = model.calls[i];
+    const float top = area.y + row * static_cast<float>(i);
+    const float y = top + row / 2;
+    if (i > 0) paint.line(area.x, top - 1, area.w, 2, dark::kLine);
+    const float counter_x = area.x + std::min(470.0f, std::max(300.0f, area.w * 0.41f));
+    paint.text(call.ticket, area.x, y,
+               {.type = kCalls, .colour = dark::kText, .max_width = counter_x - area.x - 108, .min_shrink = 0.5f});
+    paint.arrow(counter_x - 70, y, 48, dark::kDim);
+    const float word = paint.text(model.counter_word, counter_x, y + 13, {.type = kCallWord, .colour = dark::kDim});
+    paint.text(call.counter, counter_x + word + 16, y, {.type = kCalls, .colour = dark::kText});
+    paint.text(call.time, area.right(), y, {.type = kCallTime, .colour = dark::kDim, .align = Align::kRight});
+  }
+}
+
+// A long name takes two lines and the place of its detail, unless the detail is something to know.
+void draw_service_name(Painter& paint, const ServiceRow& service, float x, float y, float width) {
+  const ui::Colour detail = service.accepting ? dark::kDim : dark::kWarn;
+  if (service.accepting && paint.measure(service.name, kService) > width / 0.85f) {
+    paint.paragraph(service.name, x, y, {.type = kServiceLong, .colour = dark::kText}, width, 36, 2);
+    return;
+  }
+  paint.text(service.name, x, y - 18, {.type = kService, .colour = dark::kText, .max_width = width});
+  paint.text(service.detail, x, y + 22, {.type = kServiceSmall, .colour = detail, .max_width = width});
+}
+
+void draw_service(Painter& paint, const ServiceRow& service, const Rect& area) {
+  const float y = area.centre_y();
+  const float chip = std::min(60.0f, area.h - 24);
+  const Rect box{area.x, y - chip / 2, chip, chip};
+  paint.fill(box, dark::kChip, 14);
+  paint.text(
+      service.letter, box.centre_x(), y,
+      {.type = kLetter, .colour = dark::kText, .align = Align::kCentre, .max_width = chip - 8, .min_shrink = 0.4f});
+  draw_service_name(paint, service, area.x + 80, y, area.w - 80 - kFigureRoom);
+  paint.text(service.figure, area.right(), y - 13, {.type = kFigure, .colour = dark::kText, .align = Align::kRight});
+  paint.text(service.unit, area.right(), y + 29, {.type = kUnit, .colour = dark::kDim, .align = Align::kRight});
+}
+
+void draw_label(Painter& paint, const std::string& words, float x, float y, float width) {
+  paint.text(words, x, y, {.type = kLabel, .colour = dark::kDim, .spacing_em = 0.06f, .max_width = width});
+}
+
+void draw_services(Painter& paint, const Model& model, const Rect& area, float label_y) {
+  const float page = model.services_page.empty() ? 0 : 70;
+  draw_label(paint, model.services_label, area.x, label_y, area.w - page);
+  paint.text(model.services_page, area.right(), label_y,
+             {.type = kServiceSmall, .colour = dark::kDim, .align = Align::kRight});
+  if (model.services.empty()) return;
+  const float row = area.h / static_cast<float>(model.service_slots);
+  for (std::size_t i = 0; i < model.services.size(); ++i) {
+    const float top = area.y + row * static_cast<float>(i);
+    if (i > 0) paint.line(area.x, top - 1, area.w, 2, dark::kLine);
+    draw_service(paint, model.services[i], {area.x, top, area.w, row});
+  }
+}
+
+void draw_footer(Painter& paint, const Model& model) {
+  const float top = paint.height() - kFooter;
+  const float y = top + kFooter / 2;
+  const float right = paint.width() - kMargin;
+  paint.fill({0, top, paint.width(), kFooter}, dark::kFooter);
+  const float state =
+      paint.text(model.connection, right, y, {.type = kFoot, .colour = dark::kDim, .align = Align::kRight});
+  paint.dot(right - state - 22, y, 8, model.connected ? dark::kGood : dark::kWarn);
+  paint.text(
+      model.notice, kMargin, y,
+      {.type = kFoot, .colour = dark::kText, .max_width = right - state - 22 - 40 - kMargin, .min_shrink = 0.7f});
+}
+
+void draw_stale(Painter& paint, const Model& model) {
+  const float x = paint.width() / 2;
+  const float y = (kHeader + paint.height() - kFooter) / 2;
+  const float width = paint.width() - 4 * kMargin;
+  const auto line = [&](const std::string& words, float dy, const Type& type, ui::Colour colour) {
+    paint.text(words, x, y + dy,
+               {.type = type, .colour = colour, .align = Align::kCentre, .max_width = width, .min_shrink = 0.6f});
+  };
+  line(model.stale_title.first, -118, kStale, dark::kText);
+  line(model.stale_hint.first, -38, kCallWord, dark::kDim);
+  paint.line(x - 60, y + 24, 120, 2, dark::kLine);
+  line(model.stale_title.second, 86, kSite, dark::kText);
+  line(model.stale_hint.second, 142, kDate, dark::kDim);
+}
+
+void draw_wide(Painter& paint, const Model& model, std::int64_t now_ms) {
+  const float bottom = paint.height() - kFooter;
+  const float aside_x = std::round(paint.width() * 1250 / 1920);
+  paint.fill({aside_x, kHeader, paint.width() - aside_x, bottom - kHeader}, dark::kPanel);
+  paint.fill({aside_x, kHeader, 2, bottom - kHeader}, dark::kLine);
+  const float left_w = aside_x - kMargin - 40;
+  const float label_y = kHeader + 36 + 17;
+  draw_label(paint, model.calling_label, kMargin, label_y, left_w);
+  const float hero_y = kHeader + 36 + 34 + 16;
+  draw_hero(paint, model, {kMargin, hero_y, left_w, kHeroHeight}, now_ms);
+  const float list_y = hero_y + kHeroHeight + 22;
+  draw_calls(paint, model, {kMargin, list_y, left_w, bottom - 32 - list_y});
+  const Rect services{aside_x + 38, label_y + 29, paint.width() - aside_x - 38 - 48, bottom - 28 - label_y - 29};
+  draw_services(paint, model, services, label_y);
+}
+
+void draw_narrow(Painter& paint, const Model& model, std::int64_t now_ms) {
+  const float bottom = paint.height() - kFooter;
+  const float hero_y = kHeader + 36 + 34 + 16;
+  const float list_y = hero_y + kHeroHeight + 22;
+  const float aside_x = std::round(paint.width() * 0.54f);
+  paint.fill({aside_x, list_y, paint.width() - aside_x, bottom - list_y}, dark::kPanel);
+  draw_label(paint, model.calling_label, kMargin, kHeader + 36 + 17, paint.width() - 2 * kMargin);
+  draw_hero(paint, model, {kMargin, hero_y, paint.width() - 2 * kMargin, kHeroHeight}, now_ms);
+  draw_calls(paint, model, {kMargin, list_y, aside_x - kMargin - 40, bottom - 24 - list_y});
+  const Rect services{aside_x + 36, list_y + 54, paint.width() - aside_x - 36 - 48, bottom - 16 - list_y - 54};
+  draw_services(paint, model, services, list_y + 32);
+}
+
+}  // namespace
+
+ui::Layout layout(int width_px, int height_px) {
+  const float scale =
+      std::min(static_cast<float>(height_px) / kDesignHeight, static_cast<float>(width_px) / kNarrowestWidth);
+  return {scale,
+          {kSite, kSiteBeside, kDate, kClock, kLabel, kHeroSmall, kHero, kCalls, kCallWord, kCallTime, kLetter,
+           kService, kServiceSmall, kFigure, kUnit, kFoot, kStale}};
+}
+
+std::size_t services_per_page(int width_px, int height_px) {
+  return narrow(static_cast<float>(width_px), static_cast<float>(height_px)) ? 3 : kServicesPerPage;
+}
+
+void draw(Painter& paint, const Model& model, std::int64_t now_ms) {
+  draw_header(paint, model);
+  if (model.stale) {
+    draw_stale(paint, model);
+  } else if (narrow(paint.width(), paint.height())) {
+    draw_narrow(paint, model, now_ms);
+  } else {
+    draw_wide(paint, model, now_ms);
+  }
+  draw_footer(paint, model);
+}
+
+}  // namespace motcua::display

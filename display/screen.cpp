@@ -1,0 +1,37 @@
+#include "display/screen.h"
+
+#include "display/panels.h"
+
+namespace motcua::display {
+
+DisplayScreen::DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source)
+    : words_(words), beside_(languages.beside(words)), source_(std::move(source)) {}
+
+ui::Layout DisplayScreen::layout(int width_px, int height_px) const {
+  services_per_page_ = services_per_page(width_px, height_px);
+  return display::layout(width_px, height_px);
+}
+
+bool DisplayScreen::update(std::int64_t now_ms) {
+  const auto [view, link] = source_();
+  if (view != nullptr && view->has_board() && link.fresh) {
+    stage_.see(view->board(), now_ms);
+  } else {
+    stage_.forget();
+  }
+  Model model = make_model({view.get(), link, words_, beside_, now_ms, stage_, services_per_page_});
+  const bool changed = !model.same_picture(model_);
+  model_ = std::move(model);
+  return changed;
+}
+
+bool DisplayScreen::moving(std::int64_t now_ms) const {
+  // One frame longer than the pulse, so that it ends in its resting colour.
+  return !model_.stale && now_ms >= model_.pulse_from_ms && now_ms < model_.pulse_until_ms + 50;
+}
+
+void DisplayScreen::draw(ui::Painter& painter, std::int64_t now_ms) {
+  display::draw(painter, model_, now_ms);
+}
+
+}  // namespace motcua::display

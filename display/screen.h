@@ -1,0 +1,40 @@
+// The wall display as a screen: takes pictures from a source, keeps the stage of calls, draws the view-model.
+//
+// Drawing thread. Does not know the transport: where pictures come from is a function.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "display/call_stage.h"
+#include "display/view_model.h"
+#include "ui/screen.h"
+
+namespace motcua::display {
+
+// The last picture (null before the first) and how the connection stands.
+using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui::LinkState>()>;
+
+class DisplayScreen : public ui::Screen {
+ public:
+  DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source);
+
+  ui::Layout layout(int width_px, int height_px) const override;
+  ui::Colour background() const override { return ui::dark::kBackground; }
+  bool update(std::int64_t now_ms) override;
+  std::int64_t next_change_ms() const override { return model_.next_change_ms; }
+  bool moving(std::int64_t now_ms) const override;
+  void draw(ui::Painter& painter, std::int64_t now_ms) override;
+  bool complete() const override { return !model_.stale; }
+
+ private:
+  const text::Catalogue& words_;
+  const text::Catalogue& beside_;
+  Source source_;
+  CallStage stage_;
+  Model model_;
+  mutable std::size_t services_per_page_ = kServicesPerPage;
+};
+
+}  // namespace motcua::display

@@ -1,0 +1,180 @@
+#include "display/view_model.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "ui/text/words.h"
+
+namespace motcua::display {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+TwoTexts both(const Input& input, std::string_view key) {
+  return {input.words.get(key), input.beside.get(key)};
+}
+
+std::string label(const Input& input, std::string_view key) {
+  return fmt::format("{} · {}", input.words.get(key), input.beside.get(key));
+}
+
+TwoTexts both(const Input& input, const protocol::Text& name) {
+  TwoTexts out{text::name_in(name, input.words), text::name_in(name, input.beside)};
+  if (out.first == out.second) out.second.clear();
+  return out;
+}
+
+Call make_call(const protocol::Announcement& call, std::int32_t utc_offset_s) {
+  const auto time = text::local_time(static_cast<std::int64_t>(call.hall_ms()), utc_offset_s);
+  return {call.ticket(), std::to_string(call.counter()), text::clock(time), call.state() == protocol::CALL_OPEN};
+}
+
+// The newest first, one per visit, without the large one and what was withdrawn. The visits of calls that were undone
+// and made again appear with their newest call alone.
+std::vector<const protocol::Announcement*> listed(const protocol::Board& board, const protocol::Announcement* large) {
+  std::vector<const protocol::Announcement*> calls;
+  for (const auto& call : board.announcements()) calls.push_back(&call);
+  std::stable_sort(calls.begin(), calls.end(), [](auto* a, auto* b) { return a->number() > b->number(); });
+  std::set<std::uint64_t> visits;
+  if (large != nullptr) visits.insert(large->visit());
+  std::vector<const protocol::Announcement*> out;
+  for (const auto* call : calls) {
+    if (call->state() == protocol::CALL_WITHDRAWN || !visits.insert(call->visit()).second) continue;
+    out.push_back(call);
+    if (out.size() == kListedCalls) break;
+  }
+  return out;
+}
+
+const protocol::Announcement* find(const protocol::Board& board, std::optional<std::uint64_t> number) {
+  for (const auto& call : board.announcements()) {
+    if (number && call.number() == *number) return &call;
+  }
+  return nullptr;
+}
+
+void add_calls(const Input& input, const protocol::Board& board, Model& model) {
+  const auto offset = input.view->head().utc_offset_s();
+  const auto* large = find(board, input.stage.large());
+  if (large != nullptr) {
+    model.large = make_call(*large, offset);
+    if (input.stage.large_is_new()) {
+      model.pulse_from_ms = input.stage.large_since_ms();
+      model.pulse_until_ms = model.pulse_from_ms + kPulseMs;
+    }
+  }
+  for (const auto* call : listed(board, large)) model.calls.push_back(make_call(*call, offset));
+}
+
+// The name in the second language, unless there is something that people should know first.
+std::string detail(const Input& input, const protocol::ServiceView& service) {
+  if (!service.accepting()) return input.words.get("display.service_closed");
+  const TwoTexts name = both(input, service.name());
+  return name.second.empty() ? input.words.count("display.counters", service.open_counters()) : name.second;
+}
+
+ServiceRow make_row(const Input& input, const protocol::ServiceView& service) {
+  ServiceRow row;
+  row.letter = service.letter();
+  row.name = text::name_in(service.name(), input.words);
+  row.accepting = service.accepting();
+  row.detail = detail(input, service);
+  row.figure = std::to_string(service.waiting());
+  row.unit = fmt::format("{} / {}", input.words.count("display.people", service.waiting()),
+                         input.beside.count("display.people", service.waiting()));
+  return row;
+}
+
+// Which of so many pages it is now; every page stays for the same time.
+std::size_t turn(std::int64_t now_ms, std::size_t pages) {
+  return pages < 2 ? 0 : static_cast<std::size_t>(now_ms / kPageMs) % pages;
+}
+
+void note_turn(const Input& input, Model& model) {
+  model.next_change_ms = std::min(model.next_change_ms, (input.now_ms / kPageMs + 1) * kPageMs);
+}
+
+void add_services(const Input& input, const protocol::Board& board, Model& model) {
+  const auto count = static_cast<std::size_t>(board.services_size());
+  const std::size_t room = std::max<std::size_t>(1, input.services_per_page);
+  const std::size_t pages = (count + room - 1) / room;
+  // Pages of even length instead of a full one and a nearly empty one.
+  const std::size_t per_page = pages == 0 ? room : (count + pages - 1) / pages;
+  const std::size_t page = turn(input.now_ms, pages);
+  for (std::size_t i = page * per_page; i < std::min(count, (page + 1) * per_page); ++i) {
+    model.services.push_back(make_row(input, board.services(static_cast<int>(i))));
+  }
+  model.service_slots = std::max<std::size_t>(per_page, std::min<std::size_t>(room, 5));
+  if (pages < 2) return;
+  model.services_page =
+      input.words.format("display.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
+  note_turn(input, model);
+}
+
+void add_notice(const Input& input, const protocol::Board& board, Model& model) {
+  const auto count = static_cast<std::size_t>(board.notices_size());
+  if (count == 0) return;
+  model.notice = text::name_in(board.notices(static_cast<int>(turn(input.now_ms, count))), input.words);
+  if (count > 1) note_turn(input, model);
+}
+
+// Real time until the hall's clock shows another minute.
+std::int64_t until_next_minute(const Input& input) {
+  const std::int64_t left_hall_ms = kMinuteMs - input.link.hall_now_ms % kMinuteMs;
+  const std::int64_t speed = std::max<std::int64_t>(1, input.view->head().speed_permille());
+  return std::max<std::int64_t>(200, left_hall_ms * 1000 / speed);
+}
+
+void add_current(const Input& input, const protocol::Board& board, Model& model) {
+  const auto time = text::local_time(input.link.hall_now_ms, input.view->head().utc_offset_s());
+  model.date = text::date(time, input.words);
+  model.clock = text::clock(time);
+  model.next_change_ms =
+      input.now_ms + std::min(until_next_minute(input), std::max<std::int64_t>(1, input.link.fresh_for_ms));
+  if (const auto next = input.stage.next_turn_ms()) {
+    model.next_change_ms = std::min(model.next_change_ms, std::max(input.now_ms + 1, *next));
+  }
+  add_calls(input, board, model);
+  add_services(input, board, model);
+  add_notice(input, board, model);
+}
+
+void add_labels(const Input& input, Model& model) {
+  model.stale_title = both(input, "display.stale");
+  model.stale_hint = both(input, "display.stale_hint");
+  model.nobody = both(input, "display.nobody_called");
+  model.nobody_hint = both(input, "display.nobody_called_hint");
+  model.calling_label = label(input, "display.now_calling");
+  model.ticket_label = label(input, "display.ticket");
+  model.counter_label = label(input, "display.counter");
+  model.counter_word = input.words.get("display.counter");
+  model.services_label = label(input, "display.waiting_title");
+}
+
+}  // namespace
+
+bool Model::same_picture(const Model& other) const {
+  const auto seen = [](const Model& m) {
+    return std::tie(m.stale, m.stale_title, m.stale_hint, m.site, m.date, m.clock, m.calling_label, m.large, m.calls,
+                    m.services_label, m.services_page, m.services, m.service_slots, m.notice, m.connected, m.connection,
+                    m.pulse_from_ms, m.pulse_until_ms);
+  };
+  return seen(*this) == seen(other);
+}
+
+Model make_model(const Input& input) {
+  Model model;
+  add_labels(input, model);
+  const bool board = input.view != nullptr && input.view->has_board();
+  if (board) model.site = both(input, input.view->board().site());
+  model.stale = !board || !input.link.fresh;
+  model.connected = !model.stale;
+  model.connection = input.words.get(model.connected ? "connection.up" : "connection.down");
+  if (!model.stale) add_current(input, input.view->board(), model);
+  return model;
+}
+
+}  // namespace motcua::display

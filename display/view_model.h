@@ -1,0 +1,88 @@
+// What the wall display shows, as words and flags: a pure function of the last picture, the connection and the time.
+//
+// Any thread. Knows the protocol and the words, nothing of windows, fonts or sockets. A picture that is not fresh
+// leaves no figure behind: no number, no count, no clock.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "display/call_stage.h"
+#include "protocol/messages.pb.h"
+#include "ui/model/link_state.h"
+#include "ui/text/catalogue.h"
+
+namespace motcua::display {
+
+inline constexpr std::int64_t kPageMs = 8000;
+inline constexpr std::size_t kListedCalls = 4;
+inline constexpr std::size_t kServicesPerPage = 8;
+
+struct Input {
+  const protocol::View* view = nullptr;  // null before the first
+  ui::LinkState link;
+  const text::Catalogue& words;   // large
+  const text::Catalogue& beside;  // small, the second language
+  std::int64_t now_ms = 0;        // real time, for pages and moments
+  const CallStage& stage;
+  std::size_t services_per_page = kServicesPerPage;
+};
+
+struct TwoTexts {
+  std::string first;
+  std::string second;
+  bool operator==(const TwoTexts&) const = default;
+};
+
+struct Call {
+  std::string ticket;
+  std::string counter;
+  std::string time;
+  bool open = false;
+  bool operator==(const Call&) const = default;
+};
+
+struct ServiceRow {
+  std::string letter;
+  std::string name;
+  std::string detail;
+  std::string figure;
+  std::string unit;
+  bool accepting = true;
+  bool operator==(const ServiceRow&) const = default;
+};
+
+struct Model {
+  bool stale = true;
+  TwoTexts stale_title;
+  TwoTexts stale_hint;
+  TwoTexts site;
+  std::string date;
+  std::string clock;
+  std::string calling_label;
+  std::string ticket_label;
+  std::string counter_label;
+  std::string counter_word;
+  std::optional<Call> large;
+  TwoTexts nobody;  // when no call is there to show
+  TwoTexts nobody_hint;
+  std::int64_t pulse_from_ms = 0;  // real time; the call is shown brighter in turns until
+  std::int64_t pulse_until_ms = 0;
+  std::vector<Call> calls;
+  std::string services_label;
+  std::string services_page;  // "1/2", empty with one page
+  std::vector<ServiceRow> services;
+  std::size_t service_slots = 0;  // rows a page has, so that pages look alike
+  std::string notice;
+  bool connected = false;
+  std::string connection;
+  std::int64_t next_change_ms = ui::kNever;  // not part of what is seen
+
+  bool same_picture(const Model& other) const;
+};
+
+Model make_model(const Input& input);
+
+}  // namespace motcua::display

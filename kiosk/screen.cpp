@@ -1,0 +1,69 @@
+#include "kiosk/screen.h"
+
+#include "kiosk/panels.h"
+
+namespace motcua::kiosk {
+namespace {
+
+// How long a citizen waits for the number before being sent to the desk.
+constexpr std::chrono::milliseconds kPatience{5000};
+
+std::size_t index_of(const text::Catalogues& languages, const text::Catalogue& words) {
+  for (std::size_t i = 0; i < languages.all().size(); ++i) {
+    if (languages.all()[i].language() == words.language()) return i;
+  }
+  return 0;
+}
+
+}  // namespace
+
+KioskScreen::KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send)
+    : languages_(languages),
+      own_language_(index_of(languages, words)),
+      source_(std::move(source)),
+      send_(std::move(send)) {}
+
+ui::Layout KioskScreen::layout(int width_px, int height_px) const {
+  return kiosk::layout(width_px, height_px);
+}
+
+const text::Catalogue& KioskScreen::words() const {
+  return languages_.all()[(own_language_ + controller_.language()) % languages_.all().size()];
+}
+
+bool KioskScreen::update(std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  const auto [view, link] = source_();  // answers come in here
+  controller_.see(make_offer(view.get(), link), now_ms);
+  const Input input{view.get(), link, languages_, words(), controller_};
+  Model model = make_model(input);
+  next_change_ms_ = kiosk::next_change_ms(input, now_ms);
+  const bool changed = !(model == model_);
+  model_ = std::move(model);
+  return changed;
+}
+
+void KioskScreen::draw(ui::Painter& painter, std::int64_t) {
+  kiosk::draw(painter, model_, touched_);
+}
+
+void KioskScreen::press(int hit, std::int64_t) {
+  touched_ = hit;
+}
+
+void KioskScreen::release(int hit, std::int64_t now_ms) {
+  touched_ = 0;
+  if (hit != 0) touch(touch_of(hit), now_ms);
+}
+
+void KioskScreen::touch(Touch touch, std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  const std::size_t count = languages_.all().size();
+  if (touch.kind == Touch::Kind::kLanguage) touch.index = (touch.index + count - own_language_) % count;
+  auto command = controller_.touch(touch, now_ms);
+  if (!command) return;
+  send_(std::move(*command), kPatience,
+        [this](const ui::CommandResult& result) { controller_.answered(result, now_ms_); });
+}
+
+}  // namespace motcua::kiosk

@@ -1,0 +1,51 @@
+// The kiosk as a screen: touches to the controller, its commands to the dispatcher.
+//
+// Drawing thread. Does not know the transport: source and sending are functions.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "kiosk/controller.h"
+#include "kiosk/view_model.h"
+#include "ui/screen.h"
+
+namespace motcua::kiosk {
+
+using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui::LinkState>()>;
+using Answered = std::function<void(const ui::CommandResult&)>;
+using Send = std::function<void(protocol::Command, std::chrono::milliseconds, Answered)>;
+
+class KioskScreen : public ui::Screen {
+ public:
+  KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send);
+
+  ui::Layout layout(int width_px, int height_px) const override;
+  ui::Colour background() const override { return ui::light::kBackground; }
+  bool update(std::int64_t now_ms) override;
+  std::int64_t next_change_ms() const override { return next_change_ms_; }
+  void draw(ui::Painter& painter, std::int64_t now_ms) override;
+  bool complete() const override { return !model_.disconnected; }
+  void press(int hit, std::int64_t now_ms) override;
+  void release(int hit, std::int64_t now_ms) override;
+
+  void touch(Touch touch, std::int64_t now_ms);
+
+ private:
+  // The controller counts languages from the kiosk's own.
+  const text::Catalogue& words() const;
+
+  const text::Catalogues& languages_;
+  std::size_t own_language_;
+  Source source_;
+  Send send_;
+  Controller controller_;
+  int touched_ = 0;
+  std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
+  std::int64_t next_change_ms_ = 0;
+  Model model_;
+};
+
+}  // namespace motcua::kiosk

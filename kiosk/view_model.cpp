@@ -1,0 +1,136 @@
+#include "kiosk/view_model.h"
+
+#include <algorithm>
+
+#include "ui/text/words.h"
+
+namespace motcua::kiosk {
+namespace {
+
+using Kind = Touch::Kind;
+
+void add_languages(const Input& input, Model& model) {
+  std::size_t index = 0;
+  for (const auto& language : input.languages.all()) {
+    model.languages.push_back(
+        {{Kind::kLanguage, index++}, language.get("language.name"), language.language() == input.words.language()});
+  }
+}
+
+std::string class_name(const Input& input) {
+  for (const auto& each : input.view->board().classes()) {
+    if (each.key() == input.controller.chosen_class()) return text::name_in(each.name(), input.words);
+  }
+  return "";
+}
+
+Card make_card(const Input& input, const protocol::ServiceView& service, std::size_t index) {
+  Card card;
+  card.touch = {Kind::kService, index};
+  card.letter = service.letter();
+  card.name = text::name_in(service.name(), input.words);
+  card.enabled = service.accepting();
+  card.detail = service.accepting() ? input.words.count("kiosk.waiting", service.waiting())
+                                    : input.words.get("kiosk.service_closed");
+  return card;
+}
+
+void add_pages(const Input& input, std::size_t pages, Model& model) {
+  if (pages < 2) return;
+  const std::size_t page = input.controller.services_page();
+  model.page_of =
+      input.words.format("kiosk.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
+  if (page > 0) model.previous_page = {{Kind::kPreviousPage, 0}, input.words.get("kiosk.previous_page")};
+  if (page + 1 < pages) model.next_page = {{Kind::kNextPage, 0}, input.words.get("kiosk.next_page")};
+}
+
+void add_services(const Input& input, Model& model) {
+  const auto& board = input.view->board();
+  model.title = input.words.get("kiosk.question");
+  const auto count = static_cast<std::size_t>(board.services_size());
+  const std::size_t from = input.controller.services_page() * kServicesPerPage;
+  for (std::size_t i = from; i < std::min(count, from + kServicesPerPage); ++i) {
+    model.cards.push_back(make_card(input, board.services(static_cast<int>(i)), i));
+  }
+  add_pages(input, (count + kServicesPerPage - 1) / kServicesPerPage, model);
+  if (!input.controller.chosen_class().empty()) {
+    model.subtitle = input.words.format("kiosk.chosen_class", {{"class", class_name(input)}});
+    model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
+  } else if (board.classes_size() > 1) {
+    model.priority = {{Kind::kPriority, 0}, input.words.get("kiosk.priority")};
+  }
+}
+
+void add_classes(const Input& input, Model& model) {
+  model.title = input.words.get("kiosk.question_class");
+  model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
+  for (int i = 1; i < input.view->board().classes_size(); ++i) {
+    const auto& each = input.view->board().classes(i);
+    model.cards.push_back(
+        {{Kind::kClass, static_cast<std::size_t>(i - 1)}, each.letter(), text::name_in(each.name(), input.words), ""});
+  }
+}
+
+void add_ticket(const Input& input, Model& model) {
+  const protocol::Done& done = input.controller.done();
+  model.title = input.words.get("kiosk.your_number");
+  model.number = done.ticket().number();
+  if (input.view != nullptr) {
+    for (const auto& service : input.view->board().services()) {
+      if (service.key() == input.controller.chosen_service())
+        model.service = text::name_in(service.name(), input.words);
+    }
+  }
+  model.before = input.words.count("kiosk.before", done.waiting_before());
+  model.watch = input.words.get("kiosk.watch_board");
+  model.hint = input.words.get("kiosk.touch_to_return");
+}
+
+void add_page(const Input& input, Model& model) {
+  switch (model.page) {
+    case Page::kServices:
+      return add_services(input, model);
+    case Page::kClasses:
+      return add_classes(input, model);
+    case Page::kSending:
+      model.title = input.words.get("kiosk.sending");
+      model.subtitle = input.words.get("kiosk.sending_hint");
+      return;
+    case Page::kTicket:
+      return add_ticket(input, model);
+    case Page::kFailed:
+      model.title = input.words.get("kiosk.failed");
+      model.subtitle = input.words.get(input.controller.failure());
+      model.hint = input.words.get("kiosk.touch_to_return");
+      return;
+  }
+}
+
+}  // namespace
+
+Model make_model(const Input& input) {
+  Model model;
+  model.page = input.controller.page();
+  const bool board = input.view != nullptr && input.view->has_board();
+  if (board) model.site = text::name_in(input.view->board().site(), input.words);
+  add_languages(input, model);
+  // A number that was just given stays readable, and what was asked for is answered, whatever the connection does.
+  const bool choosing = model.page == Page::kServices || model.page == Page::kClasses;
+  model.disconnected = choosing && !input.controller.available();
+  if (model.disconnected) {
+    model.title = input.words.get("kiosk.disconnected");
+    model.subtitle = input.words.get("kiosk.disconnected_hint");
+    return model;
+  }
+  model.lead = input.words.get("kiosk.lead");
+  add_page(input, model);
+  return model;
+}
+
+std::int64_t next_change_ms(const Input& input, std::int64_t now_ms) {
+  const std::int64_t next = input.controller.next_change_ms();
+  if (!input.controller.available()) return next;
+  return std::min(next, now_ms + std::max<std::int64_t>(1, input.link.fresh_for_ms));
+}
+
+}  // namespace motcua::kiosk

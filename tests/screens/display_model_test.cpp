@@ -1,0 +1,213 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "display/view_model.h"
+#include "tests/screens/sample_views.h"
+
+namespace motcua::tests {
+namespace {
+
+using display::CallStage;
+using display::Model;
+
+struct Display {
+  text::Catalogues languages = text::Catalogues::embedded();
+  CallStage stage;
+  protocol::View view = board_view();
+  ui::LinkState link = good_link();
+
+  void see(std::int64_t now_ms) { stage.see(view.board(), now_ms); }
+  Model model(std::int64_t now_ms, std::size_t per_page = 8) const {
+    return display::make_model({&view, link, languages.vietnamese(), *languages.find("en"), now_ms, stage, per_page});
+  }
+  std::string large() const { return model(0).large ? model(0).large->ticket : ""; }
+};
+
+std::vector<std::string> tickets(const Model& model) {
+  std::vector<std::string> out;
+  for (const auto& call : model.calls) out.push_back(call.ticket);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the board shows the newest call large and the four before it in order") {
+  Display display;
+  display.see(0);
+  const Model model = display.model(0);
+  REQUIRE(model.large);
+  CHECK(model.large->ticket == "A047");
+  CHECK(model.large->counter == "12");
+  CHECK(tickets(model) == std::vector<std::string>{"D012", "U003", "B108", "A046"});
+  CHECK(model.calls[0].time == "09:41");
+  CHECK(model.date == "Thứ Hai, 23/11/2026");
+  CHECK(model.clock == "09:42");
+  CHECK(model.site.second == "Public Administration Service Center");
+  CHECK(model.services[0].figure == "14");
+  CHECK(model.services[0].unit == "người / people");
+  CHECK(model.connected);
+}
+
+TEST_CASE("a board that is not fresh leaves no figure behind") {
+  Display display;
+  display.see(0);
+  display.link.fresh = false;
+  const Model model = display.model(0);
+  CHECK(model.stale);
+  CHECK_FALSE(model.large);
+  CHECK(model.calls.empty());
+  CHECK(model.services.empty());
+  CHECK(model.clock.empty());
+  CHECK(model.date.empty());
+  CHECK(model.notice.empty());
+  CHECK_FALSE(model.connected);
+  CHECK_FALSE(model.stale_title.first.empty());
+  CHECK_FALSE(model.stale_title.second.empty());
+}
+
+TEST_CASE("a board that falls silent asks to be drawn again when its picture has become old") {
+  Display display;
+  display.see(0);
+  display.link.fresh_for_ms = 1234;
+  CHECK(display.model(5000).next_change_ms == 5000 + 1234);
+}
+
+TEST_CASE("situation 20: five calls within two seconds each get their moment, in order, none skipped") {
+  Display display;
+  display.see(0);
+  for (int i = 0; i < 5; ++i) add_call(display.view, "E00" + std::to_string(i), 20, 0);
+  std::vector<std::string> shown;
+  for (std::int64_t now_ms = 10'000; now_ms < 30'000; now_ms += 100) {
+    display.see(now_ms);
+    if (shown.empty() || shown.back() != display.large()) shown.push_back(display.large());
+  }
+  CHECK(shown == std::vector<std::string>{"E000", "E001", "E002", "E003", "E004"});
+  CHECK(display.stage.large_since_ms() == 10'000 + 4 * display::kMomentMs);
+}
+
+TEST_CASE("situation 20: all five are on the board at once, whoever is the large one") {
+  Display display;
+  display.see(0);
+  for (int i = 0; i < 5; ++i) add_call(display.view, "E00" + std::to_string(i), 20, 0);
+  display.see(10'000);
+  const Model model = display.model(10'000);
+  CHECK(model.large->ticket == "E000");
+  CHECK(tickets(model) == std::vector<std::string>{"E004", "E003", "E002", "E001"});
+  CHECK(model.next_change_ms <= 12'000);
+}
+
+TEST_CASE("a board that is many calls behind shortens moments and still skips none") {
+  Display display;
+  display.see(0);
+  for (int i = 0; i < 40; ++i) add_call(display.view, "E" + std::to_string(100 + i), 20, 0);
+  std::vector<std::string> shown;
+  std::int64_t now_ms = 10'000;
+  for (; display.large() != "E139"; now_ms += 10) {
+    REQUIRE(now_ms < 100'000);
+    display.see(now_ms);
+    if (shown.empty() || shown.back() != display.large()) shown.push_back(display.large());
+  }
+  CHECK(shown.size() == 40);
+  CHECK(now_ms - 10'000 < 40 * display::kMomentMs);
+}
+
+TEST_CASE("situation 21: a board that starts shows the newest call and does not replay old ones") {
+  Display display;
+  display.see(50'000);
+  CHECK(display.large() == "A047");
+  CHECK_FALSE(display.stage.next_turn_ms().has_value());
+  CHECK(display.model(50'000).pulse_until_ms == 0);
+}
+
+TEST_CASE("a recall makes its call the large one again and leaves one line for the visit") {
+  Display display;
+  display.see(0);
+  auto& recall = add_call(display.view, "D012", 7, 0);
+  recall.set_recall(1);
+  recall.set_visit(display.view.board().announcements(3).visit());
+  display.see(10'000);
+  CHECK(display.large() == "D012");
+  CHECK(tickets(display.model(10'000)) == std::vector<std::string>{"A047", "U003", "B108", "A046"});
+  CHECK(display.model(10'000).pulse_until_ms == 10'000 + display::kPulseMs);
+}
+
+TEST_CASE("situation 3: a call that was undone leaves the board at once") {
+  Display display;
+  display.see(0);
+  add_call(display.view, "C001", 4, 0);
+  display.see(10'000);
+  REQUIRE(display.large() == "C001");
+  display.view.mutable_board()->mutable_announcements(5)->set_state(protocol::CALL_WITHDRAWN);
+  display.see(10'100);
+  CHECK(display.large() == "A047");
+  CHECK(tickets(display.model(10'100)) == std::vector<std::string>{"D012", "U003", "B108", "A046"});
+}
+
+TEST_CASE("a call that was undone before its moment never gets one") {
+  Display display;
+  display.see(0);
+  add_call(display.view, "C001", 4, 0);
+  add_call(display.view, "C002", 5, 0);
+  display.see(10'000);
+  display.view.mutable_board()->mutable_announcements(6)->set_state(protocol::CALL_WITHDRAWN);
+  display.see(10'100);
+  display.see(20'000);
+  CHECK(display.large() == "C001");
+}
+
+TEST_CASE("a board that was away does not replay what was called meanwhile") {
+  Display display;
+  display.see(0);
+  display.stage.forget();
+  for (int i = 0; i < 5; ++i) add_call(display.view, "E00" + std::to_string(i), 20, 0);
+  display.see(60'000);
+  CHECK(display.large() == "E004");
+  CHECK_FALSE(display.stage.large_is_new());
+}
+
+TEST_CASE("more services than fit are shown page by page, every one of them") {
+  Display display;
+  set_services(display.view, 10);
+  display.see(0);
+  std::set<std::string> letters;
+  for (std::int64_t page = 0; page < 2; ++page) {
+    const Model model = display.model(page * display::kPageMs);
+    CHECK(model.services.size() == 5);
+    CHECK(model.services_page == std::to_string(page + 1) + "/2");
+    for (const auto& service : model.services) letters.insert(service.letter);
+  }
+  CHECK(letters.size() == 10);
+  CHECK(display.model(3).next_change_ms <= display::kPageMs);
+}
+
+TEST_CASE("notices change without scrolling") {
+  Display display;
+  display.view.mutable_board()->add_notices()->set_vi("Nghỉ trưa từ 11:30");
+  display.see(0);
+  CHECK(display.model(0).notice.rfind("Ưu tiên", 0) == 0);
+  CHECK(display.model(display::kPageMs).notice == "Nghỉ trưa từ 11:30");
+}
+
+TEST_CASE("the clock asks to be drawn at the next minute of the hall, also when the hall runs fast") {
+  Display display;
+  display.link.hall_now_ms = kMorningMs + 59'000;
+  display.link.fresh_for_ms = 100'000;
+  display.see(0);
+  CHECK(display.model(0).next_change_ms == 1000);
+  display.view.mutable_head()->set_speed_permille(2000);
+  CHECK(display.model(0).next_change_ms == 500);
+}
+
+TEST_CASE("an unchanged picture is not drawn again") {
+  Display display;
+  display.see(0);
+  const Model before = display.model(0);
+  display.view.mutable_head()->set_seq(43);
+  display.see(1000);
+  CHECK(display.model(1000).same_picture(before));
+  display.view.mutable_board()->mutable_services(0)->set_waiting(15);
+  CHECK_FALSE(display.model(1000).same_picture(before));
+}
+
+}  // namespace motcua::tests

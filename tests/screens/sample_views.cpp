@@ -1,0 +1,188 @@
+#include "tests/screens/sample_views.h"
+
+#include <array>
+
+namespace motcua::tests {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+struct Named {
+  const char* vi;
+  const char* en;
+};
+
+constexpr std::array kServices{
+    Named{"Hộ tịch, chứng thực", "Civil status, certification"},
+    Named{"Đất đai, môi trường", "Land, environment"},
+    Named{"Đăng ký kinh doanh", "Business registration"},
+    Named{"Bảo hiểm xã hội", "Social insurance"},
+    Named{"Lý lịch tư pháp", "Judicial records"},
+    Named{"Trả kết quả", "Collecting results"},
+    Named{"Xây dựng, quy hoạch", "Construction, planning"},
+    Named{"Lao động, thương binh và xã hội", "Labour, invalids and social affairs"},
+    Named{"Giao thông vận tải", "Transport"},
+    Named{"Giáo dục và đào tạo", "Education and training"},
+};
+constexpr std::array kWaiting{14u, 31u, 2u, 9u, 22u, 0u, 5u, 17u, 1u, 3u};
+
+void set_text(protocol::Text& text, const char* vi, const char* en) {
+  text.set_vi(vi);
+  text.set_en(en);
+}
+
+void set_head(protocol::View& view) {
+  auto& head = *view.mutable_head();
+  head.set_incarnation(7);
+  head.set_seq(42);
+  head.set_hall_ms(static_cast<std::uint64_t>(kMorningMs));
+  head.set_utc_offset_s(kHanoi);
+  head.set_speed_permille(1000);
+  head.set_business_date(20261123);
+}
+
+template <class Body>
+void add_class(Body& body, const char* key, const char* vi, const char* en, bool priority, const char* letter) {
+  auto& each = *body.add_classes();
+  each.set_key(key);
+  set_text(*each.mutable_name(), vi, en);
+  each.set_legal_priority(priority);
+  each.set_letter(letter);
+}
+
+template <class Body>
+void add_classes(Body& body) {
+  add_class(body, "ordinary", "Thông thường", "Ordinary", false, "");
+  add_class(body, "elderly", "Người cao tuổi", "Elderly person", true, "U");
+  add_class(body, "disabled", "Người khuyết tật", "Person with a disability", true, "U");
+  add_class(body, "pregnant", "Phụ nữ mang thai", "Pregnant woman", true, "U");
+}
+
+template <class Body>
+void add_services(Body& body, int count) {
+  body.clear_services();
+  for (int i = 0; i < count; ++i) {
+    const auto at = static_cast<std::size_t>(i) % kServices.size();
+    auto& service = *body.add_services();
+    service.set_letter(std::string(1, static_cast<char>('A' + i)));
+    service.set_key("service-" + service.letter());
+    set_text(*service.mutable_name(), kServices.at(at).vi, kServices.at(at).en);
+    service.set_waiting(kWaiting.at(at));
+    service.set_open_counters(2);
+    service.set_accepting(true);
+  }
+}
+
+void add_next(protocol::CounterView& counter, const char* number, std::int64_t waited_s, std::int64_t promise_min,
+              protocol::CallRule rule) {
+  auto& next = *counter.add_next();
+  next.mutable_ticket()->set_number(number);
+  next.mutable_ticket()->set_visit(100 + static_cast<std::uint64_t>(counter.next_size()));
+  next.set_waited_since_ms(static_cast<std::uint64_t>(kMorningMs - waited_s * 1000));
+  next.mutable_reason()->set_rule(rule);
+  next.mutable_reason()->set_waited_ms(static_cast<std::uint64_t>(waited_s * 1000));
+  next.mutable_reason()->set_promise_ms(static_cast<std::uint64_t>(promise_min * kMinuteMs));
+}
+
+void add_outcome(protocol::StaffPicture& staff, const char* key, const char* vi, const char* en, bool is_default) {
+  auto& outcome = *staff.add_outcomes();
+  outcome.set_key(key);
+  set_text(*outcome.mutable_name(), vi, en);
+  outcome.set_is_default(is_default);
+}
+
+void set_current(protocol::CounterView& counter, protocol::CounterState state) {
+  auto& current = *counter.mutable_current();
+  auto& ticket = *current.mutable_ticket();
+  ticket.set_visit(47);
+  ticket.set_number("A047");
+  ticket.set_service("service-A");
+  ticket.set_priority_class("elderly");
+  current.set_called_ms(static_cast<std::uint64_t>(kMorningMs - 252'000));
+  if (state == protocol::SERVING) current.set_started_ms(static_cast<std::uint64_t>(kMorningMs - 240'000));
+  current.set_recalls_max(2);
+  if (state == protocol::CALLING) {
+    current.set_called_ms(static_cast<std::uint64_t>(kMorningMs - 4'000));
+    current.set_undo_until_ms(static_cast<std::uint64_t>(kMorningMs + 6'000));
+    current.set_recalls(1);
+  }
+  current.mutable_reason()->set_rule(protocol::LARGEST_SHARE);
+  current.mutable_reason()->set_waited_ms(static_cast<std::uint64_t>(17 * kMinuteMs + 30'000));
+  current.mutable_reason()->set_promise_ms(static_cast<std::uint64_t>(30 * kMinuteMs));
+}
+
+}  // namespace
+
+ui::LinkState good_link(std::int64_t hall_now_ms) {
+  return {true, true, "", 2100, hall_now_ms, 2500};
+}
+
+ui::LinkState lost_link() {
+  return {false, false, "", 0, kMorningMs, 0};
+}
+
+protocol::Announcement& add_call(protocol::View& view, const std::string& ticket, std::uint32_t counter,
+                                 int minutes_ago) {
+  auto& board = *view.mutable_board();
+  const auto number = static_cast<std::uint64_t>(board.announcements_size()) + 1;
+  auto& call = *board.add_announcements();
+  call.set_number(number);
+  call.set_visit(1000 + number);
+  call.set_ticket(ticket);
+  call.set_counter(counter);
+  call.set_hall_ms(static_cast<std::uint64_t>(kMorningMs - minutes_ago * kMinuteMs));
+  call.set_state(protocol::CALL_OPEN);
+  return call;
+}
+
+void set_services(protocol::View& view, int count) {
+  if (view.has_board()) add_services(*view.mutable_board(), count);
+  if (view.has_staff()) add_services(*view.mutable_staff(), count);
+}
+
+protocol::View board_view() {
+  protocol::View view;
+  set_head(view);
+  auto& board = *view.mutable_board();
+  set_text(*board.mutable_site(), "Trung tâm Phục vụ hành chính công", "Public Administration Service Center");
+  add_services(board, 6);
+  add_classes(board);
+  add_call(view, "A046", 2, 5);
+  add_call(view, "B108", 5, 4);
+  add_call(view, "U003", 1, 2);
+  add_call(view, "D012", 7, 1);
+  add_call(view, "A047", 12, 0);
+  set_text(*board.add_notices(), "Ưu tiên người cao tuổi, người khuyết tật, phụ nữ mang thai: lấy số loại U tại ki-ốt",
+           "Elderly, disabled and pregnant persons come first: take a U number at the kiosk");
+  return view;
+}
+
+protocol::View staff_view(protocol::CounterState state) {
+  protocol::View view;
+  set_head(view);
+  auto& staff = *view.mutable_staff();
+  set_text(*staff.mutable_site(), "Trung tâm Phục vụ hành chính công", "Public Administration Service Center");
+  add_services(staff, 6);
+  add_classes(staff);
+  add_outcome(staff, "resolved", "Giải quyết ngay", "Resolved on the spot", true);
+  add_outcome(staff, "received", "Đã nhận hồ sơ", "Dossier received", false);
+  add_outcome(staff, "supplement", "Cần bổ sung", "Supplement needed", false);
+  add_outcome(staff, "refused", "Từ chối", "Refused", false);
+  auto& counter = *staff.add_counters();
+  counter.set_number(3);
+  counter.set_state(state);
+  counter.set_profile("civil");
+  set_text(*counter.mutable_profile_name(), "Hộ tịch và trả kết quả", "Civil status and results");
+  counter.set_state_since_ms(static_cast<std::uint64_t>(kMorningMs - 240'000));
+  counter.set_waiting(14);
+  counter.set_served(21);
+  if (state == protocol::CALLING || state == protocol::SERVING) set_current(counter, state);
+  if (state == protocol::READY || state == protocol::CLOSED) return view;
+  add_next(counter, "U004", 370, 10, protocol::LEGAL_PRIORITY);
+  add_next(counter, "A048", 702, 20, protocol::LARGEST_SHARE);
+  add_next(counter, "D013", 125, 30, protocol::LARGEST_SHARE);
+  add_next(counter, "A049", 570, 30, protocol::TURN_OF_OTHERS);
+  return view;
+}
+
+}  // namespace motcua::tests

@@ -1,0 +1,33 @@
+// Pictures made by hand for the tests of the screens: a Monday morning at a centre, 23/11/2026 09:42.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "protocol/messages.pb.h"
+#include "ui/model/link_state.h"
+
+namespace motcua::tests {
+
+inline constexpr std::int64_t kMorningMs = 1'795'401'720'000;  // 2026-11-23 02:42 UTC, 09:42 in Hanoi
+inline constexpr std::int32_t kHanoi = 7 * 3600;
+
+ui::LinkState good_link(std::int64_t hall_now_ms = kMorningMs);
+ui::LinkState lost_link();
+
+protocol::View board_view();
+// Adds one call; `minutes_ago` before kMorningMs.
+protocol::Announcement& add_call(protocol::View& view, const std::string& ticket, std::uint32_t counter,
+                                 int minutes_ago);
+// Service letters A, B, C ... with plausible names.
+void set_services(protocol::View& view, int count);
+
+// Staff: counter 3 serving A047, four waiting next.
+protocol::View staff_view(protocol::CounterState state = protocol::SERVING);
+
+inline std::shared_ptr<const protocol::View> shared(protocol::View view) {
+  return std::make_shared<const protocol::View>(std::move(view));
+}
+
+}  // namespace motcua::tests

@@ -1,0 +1,21 @@
+// Where pictures of screens are taken and compared with those in tests/pictures.
+#pragma once
+
+#include <string>
+
+#include "ui/picture.h"
+#include "ui/screen.h"
+
+namespace motcua::tests {
+
+// Sees to it that there is a display to open windows on, for the whole run of the tests.
+void need_display();
+
+// Draws the screen in a window of that size at that time. Fails the test case when it cannot.
+ui::Picture draw(ui::Screen& screen, int width, int height, std::int64_t now_ms);
+
+// Compares with tests/pictures/NAME.png; the picture taken lies in the build's tests/pictures. With
+// MOTCUA_UPDATE_PICTURES=1 in the environment it becomes the reference.
+void check_picture(const ui::Picture& picture, const std::string& name);
+
+}  // namespace motcua::tests

@@ -1,0 +1,119 @@
+#include <doctest/doctest.h>
+
+#include "counter-terminal/view_model.h"
+#include "tests/screens/sample_views.h"
+
+namespace motcua::tests {
+namespace {
+
+using terminal::Key;
+using terminal::Model;
+
+struct Terminal {
+  text::Catalogues languages = text::Catalogues::embedded();
+  terminal::Controller controller{3};
+  protocol::View view;
+  ui::LinkState link = good_link();
+  std::uint32_t counter = 3;
+
+  explicit Terminal(protocol::CounterState state) : view(staff_view(state)) {
+    controller.see(terminal::make_situation(&view, link, counter), 0);
+  }
+  terminal::Input input(std::int64_t now_ms = 10'000) const {
+    return {&view, link, counter, languages.vietnamese(), controller, now_ms};
+  }
+  Model model(std::int64_t now_ms = 10'000) const { return terminal::make_model(input(now_ms)); }
+};
+
+}  // namespace
+
+TEST_CASE("the terminal shows who is served, since when, and what was promised") {
+  const Model model = Terminal(protocol::SERVING).model();
+  CHECK(model.title == "Quầy 3");
+  CHECK(model.caption == "Đang phục vụ");
+  CHECK(model.number == "A047");
+  CHECK(model.tag == "Người cao tuổi");
+  CHECK(model.service == "Hộ tịch, chứng thực");
+  CHECK(model.timer == "04:12");
+  CHECK(model.waited == "Chờ 17:30 · cam kết 30 phút");
+  CHECK(model.connection == "Đang kết nối · phản hồi 2 ms");
+}
+
+TEST_CASE("the terminal says in words why a ticket is next") {
+  const Model model = Terminal(protocol::SERVING).model();
+  REQUIRE(model.next.size() == 4);
+  CHECK(model.next[0].why == "Ưu tiên, quá nửa cam kết");
+  CHECK(model.next[0].waited == "06:10");
+  CHECK(model.next[1].why == "Đã dùng 58% cam kết");
+  CHECK(model.next_count == "14 đang chờ");
+}
+
+TEST_CASE("an ordinary ticket has no tag") {
+  Terminal terminal(protocol::SERVING);
+  auto& ticket = *terminal.view.mutable_staff()->mutable_counters(0)->mutable_current()->mutable_ticket();
+  ticket.set_priority_class("ordinary");
+  CHECK(terminal.model().tag.empty());
+}
+
+TEST_CASE("without a fresh picture the terminal shows no figure and offers no key") {
+  Terminal terminal(protocol::SERVING);
+  terminal.link = lost_link();
+  const Model model = terminal.model();
+  CHECK(model.stale);
+  CHECK(model.number.empty());
+  CHECK(model.timer.empty());
+  CHECK(model.next.empty());
+  CHECK(model.buttons.empty());
+  CHECK_FALSE(model.connected);
+  CHECK(model.connection == "Mất kết nối");
+}
+
+TEST_CASE("a terminal that the dispatcher refuses says what it said") {
+  Terminal terminal(protocol::SERVING);
+  terminal.link = lost_link();
+  terminal.link.trouble = "version 9 is not supported";
+  CHECK(terminal.model().connection == "Mất kết nối · version 9 is not supported");
+}
+
+TEST_CASE("a counter that the site does not have is named") {
+  Terminal terminal(protocol::SERVING);
+  terminal.counter = 9;
+  CHECK(terminal.model().stale);
+  CHECK(terminal.model().stale_title == "Không có quầy 9");
+}
+
+TEST_CASE("the terminal is drawn again each second while a time runs, and sleeps while none does") {
+  Terminal serving(protocol::SERVING);
+  serving.link.fresh_for_ms = 60'000;
+  CHECK(terminal::next_change_ms(serving.input(10'000)) <= 11'001);
+  Terminal closed(protocol::CLOSED);
+  closed.link.fresh_for_ms = 60'000;
+  CHECK(terminal::next_change_ms(closed.input(10'000)) == 70'000);
+}
+
+TEST_CASE("buttons of what is not possible now look so") {
+  const Model model = Terminal(protocol::SERVING).model();
+  const auto enabled = [&](Key key) {
+    for (const auto& button : model.buttons) {
+      if (button.key == key) return button.enabled;
+    }
+    return false;
+  };
+  CHECK(enabled(Key::kFinish));
+  CHECK_FALSE(enabled(Key::kStart));
+  CHECK_FALSE(enabled(Key::kNoShow));
+  CHECK(model.primary.enabled);
+}
+
+TEST_CASE("the outcomes to choose from are the site's, the default one marked") {
+  Terminal terminal(protocol::SERVING);
+  terminal.controller.press(Key::kFinish, 5'000);
+  const Model model = terminal.model();
+  CHECK(model.overlay_title == "Kết quả của A047");
+  REQUIRE(model.overlay.size() == 4);
+  CHECK(model.overlay[0].marked);
+  CHECK(model.overlay[1].key == "2");
+  CHECK(model.overlay[1].press == Key::kDigit2);
+}
+
+}  // namespace motcua::tests

@@ -1,0 +1,49 @@
+#include "ui/painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace motcua::ui {
+
+Painter::Painter(ImDrawList& list, const Fonts& fonts, float scale, float width_px, float height_px)
+    : list_(list), fonts_(fonts), scale_(scale), width_(width_px / scale), height_(height_px / scale) {}
+
+float Painter::snap(float value) const {
+  return std::round(value * scale_);
+}
+
+void Painter::fill(const Rect& area, Colour colour, float radius) {
+  list_.AddRectFilled({snap(area.x), snap(area.y)}, {snap(area.right()), snap(area.bottom())}, colour, radius * scale_);
+}
+
+void Painter::panel(const Rect& area, Colour fill_colour, Colour border, float radius, float border_width) {
+  fill(area, border, radius);
+  const float inside = std::max(1.0f, std::round(border_width * scale_));
+  list_.AddRectFilled({snap(area.x) + inside, snap(area.y) + inside},
+                      {snap(area.right()) - inside, snap(area.bottom()) - inside}, fill_colour,
+                      std::max(0.0f, radius * scale_ - inside));
+}
+
+void Painter::line(float x, float y, float w, float thickness, Colour colour) {
+  const float thick = std::max(1.0f, std::round(thickness * scale_));
+  list_.AddRectFilled({snap(x), snap(y)}, {snap(x + w), snap(y) + thick}, colour);
+}
+
+void Painter::dot(float x, float y, float radius, Colour colour) {
+  list_.AddCircleFilled({x * scale_, y * scale_}, radius * scale_, colour, 48);
+}
+
+void Painter::arrow(float x, float y, float size, Colour colour) {
+  const float length = size * 0.72f * scale_;
+  const float head = size * 0.27f * scale_;
+  const float thick = std::max(1.5f, size * 0.075f * scale_);
+  const ImVec2 from{x * scale_ - length / 2, y * scale_};
+  const ImVec2 tip{x * scale_ + length / 2, y * scale_};
+  list_.AddLine(from, tip, colour, thick);
+  list_.PathLineTo({tip.x - head, tip.y - head});
+  list_.PathLineTo(tip);
+  list_.PathLineTo({tip.x - head, tip.y + head});
+  list_.PathStroke(colour, 0, thick);
+}
+
+}  // namespace motcua::ui

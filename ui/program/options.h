@@ -1,0 +1,67 @@
+// The options of the programs with windows: from the command line, and from a TOML file with the same names.
+//
+// Pure but for reading the named files; start of the program. Mistakes come back as sentences that name the option, or
+// file, line and key. The command line wins over the file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "ui/window.h"
+
+namespace motcua::ui {
+
+// What differs between the programs.
+struct ProgramKind {
+  std::string name;           // motcua-display
+  std::string description;    // for --help
+  std::string view_endpoint;  // the default of --view
+  bool has_counter = false;   // knows and needs --counter
+};
+
+// As written, before checking; nothing: not said.
+struct WrittenOptions {
+  std::optional<std::string> dispatcher;
+  std::optional<std::string> view;
+  std::optional<std::string> key;
+  std::optional<std::string> server_key;
+  std::optional<bool> no_curve;
+  std::optional<std::string> window;
+  std::optional<int> monitor;
+  std::optional<std::string> language;
+  std::optional<std::string> picture;
+  std::optional<std::string> font_dir;
+  std::optional<int> counter;
+};
+
+struct ProgramOptions {
+  std::string dispatcher = "tcp://127.0.0.1:7401";
+  std::string view;
+  bool curve = true;
+  std::filesystem::path key;
+  std::filesystem::path server_key;
+  std::optional<Geometry> window;
+  int monitor = 1;
+  std::string language = "vi";
+  std::filesystem::path picture;
+  bool quit_after_picture = false;
+  std::optional<std::string> font_dir;
+  std::uint32_t counter = 0;
+};
+
+// The program ends here: after --help with 0, after a mistake with another code.
+struct Ending {
+  int code = 0;
+  std::string words;
+};
+
+tl::expected<ProgramOptions, Ending> read_options(const ProgramKind& kind, int argc, const char* const* argv);
+
+// The file's part. The error has a line for every mistake.
+tl::expected<WrittenOptions, std::string> read_option_file(const ProgramKind& kind, const std::filesystem::path& file);
+
+}  // namespace motcua::ui

@@ -1,0 +1,41 @@
+// Which characters the screens can show: Latin for Vietnamese and English, and the signs that the texts use.
+//
+// Plain values, any thread. The fonts are baked with these; a test checks every catalogue against them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace motcua::text {
+
+struct GlyphRange {
+  char32_t first;
+  char32_t last;
+};
+
+inline constexpr std::array kTextGlyphs{
+    GlyphRange{0x0020, 0x007E}, GlyphRange{0x00A0, 0x00FF},  // Latin, · × and the accents of French names
+    GlyphRange{0x0102, 0x0103}, GlyphRange{0x0110, 0x0111}, GlyphRange{0x0128, 0x0129}, GlyphRange{0x0168, 0x0169},
+    GlyphRange{0x01A0, 0x01A1}, GlyphRange{0x01AF, 0x01B0}, GlyphRange{0x1EA0, 0x1EF9},  // Ă Đ Ĩ Ũ Ơ Ư, Ạ to ỹ
+    GlyphRange{0x2013, 0x2014}, GlyphRange{0x2018, 0x2019}, GlyphRange{0x201C, 0x201D}, GlyphRange{0x2022, 0x2022},
+    GlyphRange{0x2026, 0x2026}, GlyphRange{0x20AB, 0x20AB}, GlyphRange{0x2190, 0x2193},  // – ’ “ ” • … ₫ arrows
+};
+
+// For the giant faces: ticket numbers, counters, clocks.
+inline constexpr std::array kNumberGlyphs{GlyphRange{0x0020, 0x0020}, GlyphRange{'-', '-'}, GlyphRange{'0', ':'},
+                                          GlyphRange{'A', 'Z'}, GlyphRange{0x0110, 0x0110}};
+
+// The characters of a UTF-8 text; a malformed byte becomes U+FFFD.
+std::vector<char32_t> characters(std::string_view utf8);
+
+template <class Ranges>
+constexpr bool contains(const Ranges& ranges, char32_t character) {
+  for (const GlyphRange& range : ranges) {
+    if (character >= range.first && character <= range.last) return true;
+  }
+  return false;
+}
+
+}  // namespace motcua::text
