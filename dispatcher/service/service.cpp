@@ -108,6 +108,8 @@ void Service::on_second() {
     put_on_record(now, {}, std::move(events), {}, batch);
     commit(std::move(batch));
   }
+  // Shares grow while nothing happens, and with them the order of the next tickets.
+  if (!under_way_) *staff_.mutable_staff() = staff_picture_of(state_, clock_.hall_ms());
   publish(protocol::PUBLIC_BOARD);
   publish(protocol::STAFF);
   on_drained();

@@ -59,6 +59,19 @@ TEST_CASE("the staff's picture lists the next tickets of a counter in the order 
   CHECK(counter.next(2).ticket().number() == "B001");
 }
 
+TEST_CASE("the list of next tickets keeps up with growing shares while nothing happens") {
+  auto shell = FakeShell::ready();
+  shell->ask("desk", open(1));
+  shell->ask("kiosk", issue("civil"));
+  shell->steady_ms += hall::kMinuteMs;
+  shell->ask("kiosk", issue("civil", "elderly"));
+  CHECK(shell->out.staff.back().staff().counters(0).next(0).ticket().number() == "A001");
+  shell->steady_ms += 6 * hall::kMinuteMs;
+  shell->service->on_second();
+  CHECK(shell->out.staff.back().staff().counters(0).next(0).ticket().number() == "U001");
+  CHECK(shell->out.staff.back().staff().counters(0).next(0).reason().rule() == protocol::LEGAL_PRIORITY);
+}
+
 TEST_CASE("the current ticket tells until when its call can be undone, and no longer once service has begun") {
   auto shell = FakeShell::ready();
   shell->ask("kiosk", issue("civil"));
