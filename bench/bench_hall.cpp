@@ -1,5 +1,6 @@
 #include "bench/bench_hall.h"
 
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -59,6 +60,7 @@ Child::Child(std::vector<std::string> words) {
   pid_ = fork();
   if (pid_ < 0) throw std::runtime_error("fork failed");
   if (pid_ > 0) return;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // it never outlives the benchmark
   execv(argv[0], argv.data());
   _exit(127);
 }
@@ -74,7 +76,8 @@ bool Child::alive() {
   return pid_ > 0;
 }
 
-BenchHall::BenchHall(const std::filesystem::path& parent, const std::filesystem::path& programs, std::uint32_t counters) {
+BenchHall::BenchHall(const std::filesystem::path& parent, const std::filesystem::path& programs,
+                     std::uint32_t counters) {
   std::string pattern = (parent / "motcua-bench-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error(parent.string() + ": no folder can be made there");
   folder_ = pattern;
@@ -88,9 +91,9 @@ BenchHall::BenchHall(const std::filesystem::path& parent, const std::filesystem:
       << "site = \"site.toml\"\njournal = \"journal.sqlite\"\nlog_level = \"warning\"\n[endpoints]\n"
          "command = \"tcp://127.0.0.1:*\"\nboard = \"tcp://127.0.0.1:*\"\nstaff = \"tcp://127.0.0.1:*\"\n"
          "[curve]\nenabled = true\nkey = \"server.key\"\ndevices = \"devices.toml\"\n";
-  dispatcher_ = std::make_unique<Child>(std::vector<std::string>{
-      (programs / "motcua-dispatcher").string(), "--config", (folder_ / "dispatcher.toml").string(), "--ready-file",
-      (folder_ / "ready.json").string()});
+  dispatcher_ = std::make_unique<Child>(std::vector<std::string>{(programs / "motcua-dispatcher").string(), "--config",
+                                                                 (folder_ / "dispatcher.toml").string(), "--ready-file",
+                                                                 (folder_ / "ready.json").string()});
   while (!std::filesystem::exists(folder_ / "ready.json")) {
     if (!dispatcher_->alive()) throw std::runtime_error("the dispatcher did not start");
     std::this_thread::sleep_for(std::chrono::milliseconds(2));

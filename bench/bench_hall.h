@@ -1,4 +1,5 @@
-// A real dispatcher process to measure: a folder with a site, keys for any number of clients, the program started in it.
+// A real dispatcher process to measure: a folder with a site, keys for any number of clients, the program started in
+// it.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,6 @@
-// The yardstick for throughput: a ROUTER with CURVE that receives everything there is, commits one row per message in one SQLite
-// transaction (as the record does), and echoes. No rules, no messages, no views. Runs in a process of its own.
+// The yardstick for throughput: a ROUTER with CURVE that receives everything there is, commits one row per message in
+// one SQLite transaction (as the record does), and echoes. No rules, no messages, no views. Runs in a process of its
+// own.
 #pragma once
 
 #include <filesystem>

@@ -1,7 +1,6 @@
 #include "bench/latency.h"
 
 #include <stdexcept>
-#include <thread>
 
 #include "protocol/frame.h"
 
@@ -18,15 +17,19 @@ zmq::socket_t board_socket(zmq::context_t& context, const BenchHall& hall) {
   return socket;
 }
 
-// Blocks for the next picture; the number of its newest announcement, 0: none.
-std::uint64_t newest_announcement(zmq::socket_t& board) {
+// Blocks for the next picture.
+protocol::Board next_picture(zmq::socket_t& board) {
   zmq::message_t topic;
   zmq::message_t frame;
   if (!board.recv(topic) || !board.recv(frame)) throw std::runtime_error("no picture of the board came within 20 s");
   const auto view = protocol::decode_view(frame.to_string_view());
   if (!view) throw std::runtime_error(view.error().detail);
-  const auto& announcements = view->board().announcements();
-  return announcements.empty() ? 0 : announcements.rbegin()->number();
+  return view->board();
+}
+
+// The number of its newest announcement, 0: none.
+std::uint64_t newest_announcement(const protocol::Board& board) {
+  return board.announcements().empty() ? 0 : board.announcements().rbegin()->number();
 }
 
 protocol::Command issue() {
@@ -52,18 +55,19 @@ KeyToBoard key_to_board(const BenchHall& hall, int count) {
   open.mutable_open_counter()->set_counter(1);
   client.send(open);
   client.receive();
-  std::uint64_t announced = newest_announcement(board);
+  std::uint64_t announced = newest_announcement(next_picture(board));
   KeyToBoard result;
   for (int i = 0; i < count; ++i) {
     client.send(issue());
     client.receive();
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));  // a person's pause: the hall is quiet when the key is pressed
+    while (next_picture(board).services(0).waiting() == 0)
+      continue;  // the key is pressed when the ticket stands on the board
     const Stopwatch watch;
     client.send(next(1));
     client.receive();
     result.to_answer.push_back(watch.elapsed_us());
     std::uint64_t seen = announced;
-    while (seen == announced) seen = newest_announcement(board);
+    while (seen == announced) seen = newest_announcement(next_picture(board));
     result.to_board.push_back(watch.elapsed_us());
     announced = seen;
   }

@@ -1,5 +1,5 @@
-// From the key press to the board: a clerk's "finish and call next" until a subscriber of the public board holds the picture with
-// the new call. Through CURVE, the rules, the record's sync and the publisher.
+// From the key press to the board: a clerk's "finish and call next" until a subscriber of the public board holds the
+// picture with the new call. Through CURVE, the rules, the record's sync and the publisher.
 #pragma once
 
 #include <vector>

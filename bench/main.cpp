@@ -3,8 +3,8 @@
 #include <iostream>
 #include <thread>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "bench/bench_hall.h"
@@ -43,7 +43,9 @@ nlohmann::json measure_latency(const Arguments& arguments, const fs::path& progr
   const auto more_appends = bench::raw_appends(arguments.folder, arguments.samples);
   round_trips.insert(round_trips.end(), more_round_trips.begin(), more_round_trips.end());
   appends.insert(appends.end(), more_appends.begin(), more_appends.end());
-  const auto limit = [&](double share) { return bench::percentile(round_trips, share) + bench::percentile(appends, share); };
+  const auto limit = [&](double share) {
+    return bench::percentile(round_trips, share) + bench::percentile(appends, share);
+  };
   return {{"raw_round_trip", spread(round_trips)},
           {"raw_append", spread(appends)},
           {"key_to_answer", spread(measured.to_answer)},
@@ -67,7 +69,8 @@ double measure_empty_router(const bench::BenchHall& hall, const Arguments& argum
   while (!fs::exists(hall.folder() / "ready")) std::this_thread::sleep_for(std::chrono::milliseconds(2));
   std::string endpoint;
   std::ifstream(hall.folder() / "ready") >> endpoint;
-  return bench::echoes_per_second(endpoint, hall.curve(), 128, std::chrono::seconds(arguments.seconds)).commands_per_second;
+  return bench::echoes_per_second(endpoint, hall.curve(), 128, std::chrono::seconds(arguments.seconds))
+      .commands_per_second;
 }
 
 nlohmann::json measure_throughput(const Arguments& arguments, const fs::path& programs) {
@@ -90,7 +93,8 @@ void print(const nlohmann::json& report) {
       "limit (raw round trip + raw append): median {:.0f} us\n"
       "ratio: {:.2f} at the median (aim 2), {:.2f} at the 99th percentile (aim 4)\n",
       latency["key_to_board"]["median_us"].get<double>(), latency["key_to_board"]["p99_us"].get<double>(),
-      latency["limit_median_us"].get<double>(), latency["ratio_median"].get<double>(), latency["ratio_p99"].get<double>());
+      latency["limit_median_us"].get<double>(), latency["ratio_median"].get<double>(),
+      latency["ratio_p99"].get<double>());
   const auto& throughput = report["throughput"];
   for (const int clients : {1, 16, 128}) {
     const auto& one = throughput[fmt::format("clients_{}", clients)];

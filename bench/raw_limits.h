@@ -1,4 +1,5 @@
-// What the machine can do at best, measured in the same run: one raw ZeroMQ round trip, one raw 4 KiB append with fdatasync.
+// What the machine can do at best, measured in the same run: one raw ZeroMQ round trip, one raw 4 KiB append with
+// fdatasync.
 #pragma once
 
 #include <filesystem>

@@ -33,8 +33,8 @@ std::uint64_t keep_busy(std::vector<zmq::pollitem_t>& items, std::chrono::millis
 // One simulated person at a kiosk or a counter.
 struct Person {
   std::unique_ptr<BareClient> client;
-  std::uint32_t counter = 0;   // clerks
-  std::uint64_t ticket = 0;    // kiosks: the visit to cancel next
+  std::uint32_t counter = 0;  // clerks
+  std::uint64_t ticket = 0;   // kiosks: the visit to cancel next
 };
 
 protocol::Command next_command(const Person& person, std::size_t index) {
@@ -80,16 +80,19 @@ Throughput commands_per_second(const BenchHall& hall, int clients, std::chrono::
   std::unordered_set<std::string> numbers;
   for (std::size_t i = 0; i < people.size(); ++i) people[i].client->send(next_command(people[i], i));
   double seconds = 0;
-  result.commands = keep_busy(items, duration, [&](std::size_t i) {
-    const auto answer = people[i].client->receive();
-    result.rejections += answer.has_rejection() ? 1U : 0U;
-    if (people[i].counter == 0) {
-      const bool issued = people[i].ticket == 0 && answer.has_done();
-      if (issued && !numbers.insert(answer.done().ticket().number()).second) ++result.duplicate_numbers;
-      people[i].ticket = issued ? answer.done().ticket().visit() : 0;
-    }
-    people[i].client->send(next_command(people[i], i));
-  }, seconds);
+  result.commands = keep_busy(
+      items, duration,
+      [&](std::size_t i) {
+        const auto answer = people[i].client->receive();
+        result.rejections += answer.has_rejection() ? 1U : 0U;
+        if (people[i].counter == 0) {
+          const bool issued = people[i].ticket == 0 && answer.has_done();
+          if (issued && !numbers.insert(answer.done().ticket().number()).second) ++result.duplicate_numbers;
+          people[i].ticket = issued ? answer.done().ticket().visit() : 0;
+        }
+        people[i].client->send(next_command(people[i], i));
+      },
+      seconds);
   result.tickets = numbers.size();
   result.commands_per_second = static_cast<double>(result.commands) / seconds;
   return result;
@@ -112,10 +115,13 @@ Throughput echoes_per_second(const std::string& endpoint, const transport::Clien
   Throughput result;
   double seconds = 0;
   zmq::message_t answer;
-  result.commands = keep_busy(items, duration, [&](std::size_t i) {
-    if (!sockets[i].recv(answer)) throw std::runtime_error("an echo was interrupted");
-    sockets[i].send(zmq::buffer(frame));
-  }, seconds);
+  result.commands = keep_busy(
+      items, duration,
+      [&](std::size_t i) {
+        if (!sockets[i].recv(answer)) throw std::runtime_error("an echo was interrupted");
+        sockets[i].send(zmq::buffer(frame));
+      },
+      seconds);
   result.commands_per_second = static_cast<double>(result.commands) / seconds;
   return result;
 }

@@ -8,13 +8,13 @@
 #include <fstream>
 #include <random>
 
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <spdlog/spdlog.h>
 
 #include "dispatcher/journal/sqlite_store.h"
 #include "dispatcher/service/journal_committer.h"
@@ -224,7 +224,8 @@ void Runner::Impl::stop(int signal) {
 
 tl::expected<void, std::string> Runner::Impl::tell_ready() {
   if (!options_.ready_file.empty()) {
-    const nlohmann::json ready{{"command", server_->endpoint()}, {"board", board_->endpoint()}, {"staff", staff_->endpoint()}};
+    const nlohmann::json ready{
+        {"command", server_->endpoint()}, {"board", board_->endpoint()}, {"staff", staff_->endpoint()}};
     const auto temporary = options_.ready_file.string() + ".new";
     std::ofstream(temporary) << ready.dump() << '\n';
     std::error_code error;
@@ -262,6 +263,8 @@ tl::expected<std::unique_ptr<Runner>, std::string> Runner::open(RunnerOptions op
   return std::unique_ptr<Runner>(new Runner(std::move(impl)));
 }
 
-int Runner::run() { return impl_->run(); }
+int Runner::run() {
+  return impl_->run();
+}
 
 }  // namespace motcua::dispatcher

@@ -1,7 +1,7 @@
 // The dispatcher as a process: sockets, timers, signals and the journal's thread around one Service, on one io_context.
 //
-// One thread but for the journal's writer. open() takes everything it needs or says in one sentence what is missing; run() serves
-// until SIGTERM, SIGINT or a failed disk.
+// One thread but for the journal's writer. open() takes everything it needs or says in one sentence what is missing;
+// run() serves until SIGTERM, SIGINT or a failed disk.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +23,9 @@ struct RunnerOptions {
   site::DispatcherConfig config;
   hall::Settings settings;
   protocol::Devices devices;
-  hall::TimeMs clock_start_ms = 0;       // 0: the wall clock
-  std::uint32_t speed_permille = 1000;   // demo only
-  std::filesystem::path ready_file;      // written when serving: the real endpoints, as JSON; empty: none
+  hall::TimeMs clock_start_ms = 0;      // 0: the wall clock
+  std::uint32_t speed_permille = 1000;  // demo only
+  std::filesystem::path ready_file;     // written when serving: the real endpoints, as JSON; empty: none
   std::string software;
 };
 

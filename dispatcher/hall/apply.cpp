@@ -82,8 +82,7 @@ void Applier::end(Visit& visit, VisitState how) {
 
 void Applier::announce(std::uint64_t number, const Visit& visit, CounterNumber counter, std::uint32_t recall) {
   state_.next_announcement = number + 1;
-  state_.announcements.push_back(
-      {number, visit.id, visit.ticket, counter, at_ms_, recall, AnnouncementState::kOpen});
+  state_.announcements.push_back({number, visit.id, visit.ticket, counter, at_ms_, recall, AnnouncementState::kOpen});
   if (state_.announcements.size() > kAnnouncementsKept) state_.announcements.pop_front();
 }
 
@@ -152,9 +151,13 @@ void Applier::operator()(const CounterOpened& event) {
   set(opened, CounterState::kIdle, 0);
 }
 
-void Applier::operator()(const CounterClosed& event) { set(counter(event.counter), CounterState::kClosed, 0); }
+void Applier::operator()(const CounterClosed& event) {
+  set(counter(event.counter), CounterState::kClosed, 0);
+}
 
-void Applier::operator()(const CounterReady& event) { set(counter(event.counter), CounterState::kReady, 0); }
+void Applier::operator()(const CounterReady& event) {
+  set(counter(event.counter), CounterState::kReady, 0);
+}
 
 void Applier::operator()(const Called& event) {
   Visit& called = visit(event.visit);

@@ -28,7 +28,9 @@ Candidate candidate(const State& state, const LineKey& line, const Place& place,
   return head;
 }
 
-bool past_half(const Candidate& head) { return 2 * (head.waited_ms + head.head_start_ms) >= head.promise_ms; }
+bool past_half(const Candidate& head) {
+  return 2 * (head.waited_ms + head.head_start_ms) >= head.promise_ms;
+}
 
 bool larger_share(const Candidate& a, const Candidate& b) {
   return (a.waited_ms + a.head_start_ms) * b.promise_ms > (b.waited_ms + b.head_start_ms) * a.promise_ms;

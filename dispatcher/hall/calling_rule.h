@@ -1,7 +1,7 @@
 // Which ticket is next: the share of the promise used, with the legal-priority tier. docs/rules.md says it in words.
 //
-// Share of a ticket = (time waited + head start) / promise. Shares are compared as integers by cross-multiplication: waits are
-// capped at 7 days and promises at one day, so a product stays below 2^57.
+// Share of a ticket = (time waited + head start) / promise. Shares are compared as integers by cross-multiplication:
+// waits are capped at 7 days and promises at one day, so a product stays below 2^57.
 //
 // One order decides, on a call of a given counter:
 //   normally           tickets of a legal-priority class past half their promise, then all others
@@ -9,9 +9,9 @@
 // and within each group the larger share first, then the earlier effective start, then the smaller visit.
 //
 // Bound that follows (tests/hall/bound_test.cpp): while X waits, the counters that can call X make at most 2N + c calls
-// before X's own, c being their number and N the number of tickets that can have used a larger share than X at one of these
-// moments. For an X of an ordinary class, legal-priority tickets count in N only if issued before X has used half its promise.
-// So a flood of priority tickets, however large, at most doubles the wait of an ordinary one.
+// before X's own, c being their number and N the number of tickets that can have used a larger share than X at one of
+// these moments. For an X of an ordinary class, legal-priority tickets count in N only if issued before X has used half
+// its promise. So a flood of priority tickets, however large, at most doubles the wait of an ordinary one.
 #pragma once
 
 #include <optional>
@@ -66,7 +66,8 @@ class Chooser {
 // Whether a counter's work profile and the line's restriction let it call from this line.
 bool may_call(const State& state, const Counter& counter, const LineKey& line);
 
-// The next ticket of an open counter; none when nobody waits for it. Costs the number of lines, not of people; allocates nothing.
+// The next ticket of an open counter; none when nobody waits for it. Costs the number of lines, not of people;
+// allocates nothing.
 std::optional<Choice> choose_next(const State& state, const Counter& counter, TimeMs now_ms);
 
 // The next `most` tickets in the order in which this counter alone would call them, all at `now_ms`.

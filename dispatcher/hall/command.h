@@ -1,5 +1,5 @@
-// What people and the clock ask of the hall. `visit` is what the sender takes for the counter's current visit: another one is
-// rejected, so that a double click never acts on the next citizen; 0 means whichever is current.
+// What people and the clock ask of the hall. `visit` is what the sender takes for the counter's current visit: another
+// one is rejected, so that a double click never acts on the next citizen; 0 means whichever is current.
 #pragma once
 
 #include <string>

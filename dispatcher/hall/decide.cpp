@@ -12,7 +12,9 @@ namespace {
 using Refused = std::optional<Rejection>;
 using Code = RejectionCode;
 
-std::string name_of(CounterNumber counter) { return "counter " + std::to_string(counter); }
+std::string name_of(CounterNumber counter) {
+  return "counter " + std::to_string(counter);
+}
 
 Rejection at_counter(Code code, CounterNumber counter, const std::string& what) {
   return {code, name_of(counter) + " " + what, {}, counter};
@@ -66,7 +68,8 @@ Refused Decider::find_current(CounterNumber number, VisitId expected, const Coun
   visit = state_.find_visit(counter->current);
   assert(visit != nullptr);
   if (expected != 0 && expected != counter->current) {
-    auto rejection = at_counter(Code::kNotTheCurrentTicket, number, "has another ticket now: " + to_string(visit->ticket));
+    auto rejection =
+        at_counter(Code::kNotTheCurrentTicket, number, "has another ticket now: " + to_string(visit->ticket));
     rejection.ticket = to_string(visit->ticket);
     return rejection;
   }

@@ -1,5 +1,6 @@
-// Everything that can happen in a hall, as it stands in the record. An event says what happened, never why it was allowed:
-// apply() follows it without asking, so that a changed rule never rewrites history. All events of one command share one time.
+// Everything that can happen in a hall, as it stands in the record. An event says what happened, never why it was
+// allowed: apply() follows it without asking, so that a changed rule never rewrites history. All events of one command
+// share one time.
 #pragma once
 
 #include <string>

@@ -17,8 +17,8 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
-// After a transfer a ticket may wait for one counter or one clerk only; such tickets have lines of their own so that no head
-// blocks others.
+// After a transfer a ticket may wait for one counter or one clerk only; such tickets have lines of their own so that no
+// head blocks others.
 struct Restriction {
   enum class Kind : std::uint8_t { kNone = 0, kCounter = 1, kClerk = 2 };
   Kind kind = Kind::kNone;

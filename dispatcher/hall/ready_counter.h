@@ -5,8 +5,8 @@
 
 namespace motcua::hall {
 
-// The ready counter that is to call now: one for which somebody waits; of several the one with the fewest services, then the
-// one ready longest, then the smallest number. Null when there is none.
+// The ready counter that is to call now: one for which somebody waits; of several the one with the fewest services,
+// then the one ready longest, then the smallest number. Null when there is none.
 const Counter* find_ready_counter(const State& state);
 
 }  // namespace motcua::hall

@@ -39,7 +39,8 @@ std::optional<std::string> find_letter_fault(const Settings& settings) {
   };
   for (const auto& service : settings.services) {
     if (service.retired) continue;
-    if (!is_series_letter(service.letter)) return "service '" + service.key + "' needs a letter of one to three of A to Z";
+    if (!is_series_letter(service.letter))
+      return "service '" + service.key + "' needs a letter of one to three of A to Z";
     if (auto found = fault(service.letter, "service '" + service.key + "'")) return found;
   }
   // Several classes may share one series; a class and a service may not.
@@ -105,9 +106,13 @@ std::optional<std::size_t> Settings::find_service(std::string_view key) const {
   return found;
 }
 
-std::optional<std::size_t> Settings::find_class(std::string_view key) const { return position(classes, key); }
+std::optional<std::size_t> Settings::find_class(std::string_view key) const {
+  return position(classes, key);
+}
 
-std::optional<std::size_t> Settings::find_profile(std::string_view key) const { return position(profiles, key); }
+std::optional<std::size_t> Settings::find_profile(std::string_view key) const {
+  return position(profiles, key);
+}
 
 const CounterSettings* Settings::find_counter(CounterNumber number) const {
   const auto found =

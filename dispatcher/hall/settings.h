@@ -77,15 +77,15 @@ struct Rules {
 
 struct Settings {
   Text site;
-  std::string time_zone;                          // IANA name, used by the shell
-  std::uint32_t rollover_minutes = 0;             // the business date begins this many minutes after midnight
-  std::vector<PriorityClass> classes;             // at least one
-  std::vector<Service> services;                  // at least one
-  std::vector<WorkProfile> profiles;              // at least one
+  std::string time_zone;               // IANA name, used by the shell
+  std::uint32_t rollover_minutes = 0;  // the business date begins this many minutes after midnight
+  std::vector<PriorityClass> classes;  // at least one
+  std::vector<Service> services;       // at least one
+  std::vector<WorkProfile> profiles;   // at least one
   std::vector<CounterSettings> counters;
-  std::vector<OutcomeSettings> outcomes;          // at least one, exactly one default
+  std::vector<OutcomeSettings> outcomes;  // at least one, exactly one default
   std::vector<Procedure> procedures;
-  std::vector<Text> notices;                      // for the foot of the board
+  std::vector<Text> notices;  // for the foot of the board
   Rules rules;
   bool operator==(const Settings&) const = default;
 

@@ -75,7 +75,8 @@ std::optional<std::string> find_obstacle(const State& state, const Settings& set
   }
   for (const auto& [number, counter] : state.counters) {
     if (counter.state == CounterState::kClosed) continue;
-    if (settings.find_counter(number) == nullptr) return "counter " + std::to_string(number) + " cannot go while it is open";
+    if (settings.find_counter(number) == nullptr)
+      return "counter " + std::to_string(number) + " cannot go while it is open";
     const auto& profile = state.settings.profiles[counter.profile].key;
     if (!settings.find_profile(profile)) {
       return "profile '" + profile + "' cannot go while counter " + std::to_string(number) + " works by it";

@@ -1,4 +1,5 @@
-// A new configuration over a running hall: what refers to services, classes and profiles by position is moved along by key.
+// A new configuration over a running hall: what refers to services, classes and profiles by position is moved along by
+// key.
 #pragma once
 
 #include <optional>
@@ -8,8 +9,8 @@
 
 namespace motcua::hall {
 
-// Why the new settings cannot be applied now, as one sentence; none when they can. Beyond find_fault(): nothing may vanish that
-// somebody still needs (a service or class in which a citizen waits or is served, a counter with a ticket).
+// Why the new settings cannot be applied now, as one sentence; none when they can. Beyond find_fault(): nothing may
+// vanish that somebody still needs (a service or class in which a citizen waits or is served, a counter with a ticket).
 std::optional<std::string> find_obstacle(const State& state, const Settings& settings);
 
 // What state.settings would be: the new settings, and the services that are gone, retired.

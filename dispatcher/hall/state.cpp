@@ -9,7 +9,9 @@ namespace {
 
 using Fault = std::optional<std::string>;
 
-std::string name_of(const Visit& visit) { return to_string(visit.ticket); }
+std::string name_of(const Visit& visit) {
+  return to_string(visit.ticket);
+}
 
 bool in_line(const State& state, const Visit& visit) {
   const Leg& leg = visit.leg();
@@ -58,7 +60,8 @@ Fault count_fault(const State& state) {
   }
   if (waiting != state.waiting) return "the number waiting per service is not what stands in line";
   if (places != state.day.waiting) return "the number waiting is not what stands in line";
-  if (state.day.issued != state.day.called + state.day.waiting + state.day.left) return "issued is not called + waiting + left";
+  if (state.day.issued != state.day.called + state.day.waiting + state.day.left)
+    return "issued is not called + waiting + left";
   if (state.day.issued != state.visits.size()) return "issued is not the number of visits";
   return std::nullopt;
 }

@@ -22,7 +22,9 @@ enum class VisitState : std::uint8_t {
   kCancelled = 12,
   kDayEnded = 13,
 };
-constexpr bool ended(VisitState state) { return state >= VisitState::kFinished; }
+constexpr bool ended(VisitState state) {
+  return state >= VisitState::kFinished;
+}
 
 // One service within a visit: waiting, then served. Times are hall times, 0: not yet.
 struct Leg {
@@ -62,9 +64,9 @@ struct Counter {
   std::size_t profile = 0;  // position in Settings::profiles
   TimeMs since_ms = 0;      // in this state
   VisitId current = 0;
-  bool last_call_was_priority = false;  // by the legal-priority tier: the next call is for the others
+  bool last_call_was_priority = false;    // by the legal-priority tier: the next call is for the others
   bool call_before_was_priority = false;  // what an undo goes back to
-  std::uint32_t served = 0;             // finished here on this business date
+  std::uint32_t served = 0;               // finished here on this business date
   bool operator==(const Counter&) const = default;
 };
 
@@ -117,8 +119,8 @@ struct State {
 // What a class is promised at a service.
 const Promise& promise_of(const State& state, const Leg& leg);
 
-// A sentence about the first thing that contradicts itself in the state; none when it is sound. For tests, the simulator and
-// the check after a replay: it walks everything.
+// A sentence about the first thing that contradicts itself in the state; none when it is sound. For tests, the
+// simulator and the check after a replay: it walks everything.
 std::optional<std::string> find_contradiction(const State& state);
 
 }  // namespace motcua::hall

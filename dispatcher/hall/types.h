@@ -22,9 +22,9 @@ inline constexpr DurationMs kDayMs = 24 * 60 * kMinuteMs;
 // What the shell knows about "now" when it brings a command. The hall has no clock of its own.
 struct Moment {
   TimeMs hall_ms = 0;
-  TimeMs wall_ms = 0;          // the wall clock beside it, for the record only
-  BusinessDate date = 0;       // business date of hall_ms in the site's time zone
-  TimeMs date_ends_ms = 0;     // hall time at which the next business date begins
+  TimeMs wall_ms = 0;       // the wall clock beside it, for the record only
+  BusinessDate date = 0;    // business date of hall_ms in the site's time zone
+  TimeMs date_ends_ms = 0;  // hall time at which the next business date begins
 };
 
 struct Text {

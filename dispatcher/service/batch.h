@@ -13,7 +13,7 @@ namespace motcua::service {
 
 struct Batch {
   std::vector<journal::EncodedRecord> records;
-  std::vector<std::pair<Peer, std::string>> replies;                // frames
+  std::vector<std::pair<Peer, std::string>> replies;  // frames
   std::vector<std::pair<Peer, protocol::Audience>> fetches;
   bool hall_changed = false;
 };

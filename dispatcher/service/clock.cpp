@@ -16,7 +16,9 @@ std::int64_t now_ms() {
 
 }  // namespace
 
-MachineClock real_clock() { return {now_ms<std::chrono::steady_clock>, now_ms<std::chrono::system_clock>}; }
+MachineClock real_clock() {
+  return {now_ms<std::chrono::steady_clock>, now_ms<std::chrono::system_clock>};
+}
 
 HallClock::HallClock(MachineClock machine, hall::TimeMs start_ms, hall::TimeMs not_before_ms,
                      std::uint32_t speed_permille)

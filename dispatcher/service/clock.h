@@ -1,7 +1,8 @@
 // The service's clocks. Real ones in the dispatcher, virtual ones in the simulator.
 //
 //   dispatcher time  steady, real milliseconds: deadlines of requests, age of pictures, heartbeats
-//   hall time        steady too, anchored to the wall clock at start and never before the last recorded event; runs at `speed`
+//   hall time        steady too, anchored to the wall clock at start and never before the last recorded event; runs at
+//   `speed`
 //                    (1000 permille in earnest; faster in a demo). Promises, recalls and the timetable follow it
 //   wall time        what the machine's clock says, for the record; a jump of it is noted and moves nothing
 #pragma once

@@ -1,7 +1,8 @@
 // How the service gets a batch onto the disk without waiting for it.
 //
-// append() returns at once; `done` is called later on the service's thread, in order, after the sync or with the error. At most
-// one batch is under way at a time: the service gathers the next meanwhile. After an error the service ends the process.
+// append() returns at once; `done` is called later on the service's thread, in order, after the sync or with the error.
+// At most one batch is under way at a time: the service gathers the next meanwhile. After an error the service ends the
+// process.
 #pragma once
 
 #include <functional>

@@ -1,4 +1,5 @@
-// What the service sends. Frames are ready for the wire. Called on the service's thread, only after everything in them is on disk.
+// What the service sends. Frames are ready for the wire. Called on the service's thread, only after everything in them
+// is on disk.
 #pragma once
 
 #include <string>

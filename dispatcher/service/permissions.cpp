@@ -36,10 +36,14 @@ constexpr std::array kTable{
 
 bool role_may(const Permission& permission, Role role) {
   switch (role) {
-    case Role::kDisplay: return false;
-    case Role::kKiosk: return permission.kiosk;
-    case Role::kTerminal: return permission.terminal;
-    case Role::kOperator: return permission.operator_;
+    case Role::kDisplay:
+      return false;
+    case Role::kKiosk:
+      return permission.kiosk;
+    case Role::kTerminal:
+      return permission.terminal;
+    case Role::kOperator:
+      return permission.operator_;
   }
   return false;
 }
@@ -47,8 +51,8 @@ bool role_may(const Permission& permission, Role role) {
 }  // namespace
 
 std::string why_not_permitted(const protocol::Device& device, const Command& command) {
-  const auto row = std::find_if(kTable.begin(), kTable.end(),
-                                [&](const auto& one) { return one.command == command.body_case(); });
+  const auto row =
+      std::find_if(kTable.begin(), kTable.end(), [&](const auto& one) { return one.command == command.body_case(); });
   if (row == kTable.end()) return "the command is not known here";
   if (!role_may(*row, device.role)) {
     return fmt::format("device '{}' is a {} and may not {}", device.name, to_string(device.role), row->name);
@@ -69,18 +73,28 @@ std::string why_not_permitted(const protocol::Device& device, protocol::Audience
 
 std::uint32_t counter_of(const Command& command) {
   switch (command.body_case()) {
-    case Command::kOpenCounter: return command.open_counter().counter();
-    case Command::kCloseCounter: return command.close_counter().counter();
-    case Command::kCallNext: return command.call_next().counter();
-    case Command::kRecall: return command.recall().counter();
-    case Command::kStartService: return command.start_service().counter();
-    case Command::kFinish: return command.finish().counter();
-    case Command::kFinishAndCallNext: return command.finish_and_call_next().counter();
-    case Command::kNoShow: return command.no_show().counter();
-    case Command::kUndoCall: return command.undo_call().counter();
+    case Command::kOpenCounter:
+      return command.open_counter().counter();
+    case Command::kCloseCounter:
+      return command.close_counter().counter();
+    case Command::kCallNext:
+      return command.call_next().counter();
+    case Command::kRecall:
+      return command.recall().counter();
+    case Command::kStartService:
+      return command.start_service().counter();
+    case Command::kFinish:
+      return command.finish().counter();
+    case Command::kFinishAndCallNext:
+      return command.finish_and_call_next().counter();
+    case Command::kNoShow:
+      return command.no_show().counter();
+    case Command::kUndoCall:
+      return command.undo_call().counter();
     case Command::kIssueTicket:
     case Command::kCancelTicket:
-    case Command::BODY_NOT_SET: return 0;
+    case Command::BODY_NOT_SET:
+      return 0;
   }
   return 0;
 }

@@ -39,7 +39,8 @@ tl::expected<Recovered, std::string> recover(journal::Store& store) {
   });
   if (!read) return tl::unexpected(read.error().message);
   if (const auto contradiction = hall::find_contradiction(recovered.state)) {
-    return tl::unexpected(fmt::format("the record contradicts itself after record {}: {}", recovered.last_seq, *contradiction));
+    return tl::unexpected(
+        fmt::format("the record contradicts itself after record {}: {}", recovered.last_seq, *contradiction));
   }
   return recovered;
 }

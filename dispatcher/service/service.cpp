@@ -77,7 +77,8 @@ std::optional<std::string> Service::apply_settings(const hall::Settings& setting
   return std::nullopt;
 }
 
-// ------------------------------------------------------------------------------------------------------------- receiving
+// -------------------------------------------------------------------------------------------------------------
+// receiving
 
 void Service::on_message(const Peer& peer, protocol::ClientMessage&& message) {
   if (failed_ || stopping_) return;
@@ -115,7 +116,8 @@ void Service::on_second() {
   on_drained();
 }
 
-// -------------------------------------------------------------------------------------------------------------- the batch
+// -------------------------------------------------------------------------------------------------------------- the
+// batch
 
 void Service::form_batch() {
   const auto now = moment();
@@ -130,15 +132,18 @@ void Service::form_batch() {
 void Service::take(const Incoming& incoming, const hall::Moment& now, Batch& batch) {
   const auto& [peer, message] = incoming;
   switch (message.body_case()) {
-    case protocol::ClientMessage::kHello: return take_hello(peer, message.hello(), now, batch);
-    case protocol::ClientMessage::kRequest: return take_request(peer, message.request(), now, batch);
+    case protocol::ClientMessage::kHello:
+      return take_hello(peer, message.hello(), now, batch);
+    case protocol::ClientMessage::kRequest:
+      return take_request(peer, message.request(), now, batch);
     case protocol::ClientMessage::kFetch:
       batch.fetches.emplace_back(peer, message.fetch().audience());
       return;
     case protocol::ClientMessage::kFetchAnnouncements:
       return take_announcements_fetch(peer, message.fetch_announcements().since(), batch);
     case protocol::ClientMessage::kPing:  // answered by the transport
-    case protocol::ClientMessage::BODY_NOT_SET: return;
+    case protocol::ClientMessage::BODY_NOT_SET:
+      return;
   }
 }
 
@@ -261,16 +266,18 @@ void Service::put_on_record(const hall::Moment& now, const journal::Origin& orig
   batch.records.push_back(journal::encode(record));
 }
 
-// ------------------------------------------------------------------------------------------------- durable before visible
+// ------------------------------------------------------------------------------------------------- durable before
+// visible
 
 void Service::commit(Batch batch) {
-  if (batch.hall_changed) build_pictures();
-  if (const auto due = hall::next_deadline(state_)) wake_after_(clock_.real_ms_until(*due));
   if (batch.records.empty()) return release(batch);
   ++counts_.batches;
   auto records = std::move(batch.records);
   under_way_ = std::move(batch);
   committer_.append(std::move(records), [this](const auto& result) { on_committed(result); });
+  // While the disk works.
+  if (under_way_->hall_changed) build_pictures();
+  if (const auto due = hall::next_deadline(state_)) wake_after_(clock_.real_ms_until(*due));
 }
 
 void Service::on_committed(const journal::StoreResult<void>& result) {
@@ -278,8 +285,8 @@ void Service::on_committed(const journal::StoreResult<void>& result) {
   const Batch batch = std::move(*under_way_);
   under_way_.reset();
   if (batch.hall_changed) {
-    board_ = next_board_;
-    staff_ = next_staff_;
+    board_.Swap(&next_board_);
+    staff_.Swap(&next_staff_);
   }
   release(batch);
   if (batch.hall_changed) {
@@ -322,7 +329,8 @@ void Service::release(const Batch& batch) {
   }
 }
 
-// --------------------------------------------------------------------------------------------------------------- pictures
+// ---------------------------------------------------------------------------------------------------------------
+// pictures
 
 void Service::build_pictures() {
   *next_board_.mutable_board() = board_of(state_);
@@ -344,9 +352,12 @@ const protocol::View& Service::stamped(protocol::Audience audience) {
   return view;
 }
 
-void Service::publish(protocol::Audience audience) { outbox_.publish(audience, encode(stamped(audience))); }
+void Service::publish(protocol::Audience audience) {
+  outbox_.publish(audience, encode(stamped(audience)));
+}
 
-// -------------------------------------------------------------------------------------------------------- snapshots, end
+// -------------------------------------------------------------------------------------------------------- snapshots,
+// end
 
 void Service::snapshot_if_due() {
   if (last_seq_ - snapshot_seq_ < options_.records_per_snapshot || under_way_) return;

@@ -1,5 +1,6 @@
-// The shell around the rules: takes everything that has arrived into one batch, decides and applies each command in turn, hands
-// the batch to the committer, and after the sync answers, publishes, and takes the next. Nothing leaves before it is on disk.
+// The shell around the rules: takes everything that has arrived into one batch, decides and applies each command in
+// turn, hands the batch to the committer, and after the sync answers, publishes, and takes the next. Nothing leaves
+// before it is on disk.
 //
 // One thread. Knows the network, the disk and the clock through Outbox, Committer and HallClock only.
 // A failed commit is final: `on_fatal` is called once with a sentence, and nothing is answered or published any more.

@@ -16,9 +16,8 @@ void Sessions::forget_unused(const std::string& device, hall::TimeMs now_ms) {
   auto& sessions = by_device_[device];
   std::erase_if(sessions, [&](const auto& entry) { return now_ms - entry.second.used_ms > kSessionUnusedMsMax; });
   while (sessions.size() > kSessionsKeptPerDevice) {
-    sessions.erase(std::min_element(sessions.begin(), sessions.end(), [](const auto& a, const auto& b) {
-      return a.second.used_ms < b.second.used_ms;
-    }));
+    sessions.erase(std::min_element(sessions.begin(), sessions.end(),
+                                    [](const auto& a, const auto& b) { return a.second.used_ms < b.second.used_ms; }));
   }
 }
 

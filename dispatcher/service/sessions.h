@@ -1,8 +1,8 @@
 // Exactly once in effect: the last answers of every session, kept as part of the journaled state.
 //
-// A session belongs to a device and is opened by a Hello. Numbers count up; a number that was answered gets its old answer; one
-// older than what is kept is refused, never executed. Everything here follows from the records, so that it is the same after a
-// restart. Any thread, one at a time.
+// A session belongs to a device and is opened by a Hello. Numbers count up; a number that was answered gets its old
+// answer; one older than what is kept is refused, never executed. Everything here follows from the records, so that it
+// is the same after a restart. Any thread, one at a time.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +45,7 @@ class Sessions {
  private:
   struct Session {
     hall::TimeMs used_ms = 0;
-    std::uint64_t forgotten_up_to = 0;                   // numbers up to here are no longer known
+    std::uint64_t forgotten_up_to = 0;  // numbers up to here are no longer known
     std::map<std::uint64_t, std::string> answers;
     bool operator==(const Session&) const = default;
   };

@@ -10,26 +10,46 @@ using protocol::Command;
 protocol::RejectionCode code_of(hall::RejectionCode code) {
   using Hall = hall::RejectionCode;
   switch (code) {
-    case Hall::kBadSettings: return protocol::MALFORMED;
-    case Hall::kUnknownService: return protocol::UNKNOWN_SERVICE;
-    case Hall::kUnknownClass: return protocol::UNKNOWN_CLASS;
-    case Hall::kUnknownCounter: return protocol::UNKNOWN_COUNTER;
-    case Hall::kUnknownProfile: return protocol::UNKNOWN_PROFILE;
-    case Hall::kUnknownOutcome: return protocol::UNKNOWN_OUTCOME;
-    case Hall::kUnknownTicket: return protocol::UNKNOWN_TICKET;
-    case Hall::kUnknownProcedure: return protocol::UNKNOWN_PROCEDURE;
-    case Hall::kCounterClosed: return protocol::COUNTER_CLOSED;
-    case Hall::kCounterAlreadyOpen: return protocol::COUNTER_ALREADY_OPEN;
-    case Hall::kCounterBusy: return protocol::COUNTER_BUSY;
-    case Hall::kNoCurrentTicket: return protocol::NO_CURRENT_TICKET;
-    case Hall::kNotTheCurrentTicket: return protocol::NOT_THE_CURRENT_TICKET;
-    case Hall::kAlreadyStarted: return protocol::ALREADY_STARTED;
-    case Hall::kTooLateToUndo: return protocol::TOO_LATE_TO_UNDO;
-    case Hall::kRecallLimit: return protocol::RECALL_LIMIT;
-    case Hall::kTicketEnded: return protocol::TICKET_ENDED;
-    case Hall::kTicketIsCalled: return protocol::TICKET_IS_CALLED;
-    case Hall::kServiceClosed: return protocol::SERVICE_CLOSED;
-    case Hall::kSeriesExhausted: return protocol::SERIES_EXHAUSTED;
+    case Hall::kBadSettings:
+      return protocol::MALFORMED;
+    case Hall::kUnknownService:
+      return protocol::UNKNOWN_SERVICE;
+    case Hall::kUnknownClass:
+      return protocol::UNKNOWN_CLASS;
+    case Hall::kUnknownCounter:
+      return protocol::UNKNOWN_COUNTER;
+    case Hall::kUnknownProfile:
+      return protocol::UNKNOWN_PROFILE;
+    case Hall::kUnknownOutcome:
+      return protocol::UNKNOWN_OUTCOME;
+    case Hall::kUnknownTicket:
+      return protocol::UNKNOWN_TICKET;
+    case Hall::kUnknownProcedure:
+      return protocol::UNKNOWN_PROCEDURE;
+    case Hall::kCounterClosed:
+      return protocol::COUNTER_CLOSED;
+    case Hall::kCounterAlreadyOpen:
+      return protocol::COUNTER_ALREADY_OPEN;
+    case Hall::kCounterBusy:
+      return protocol::COUNTER_BUSY;
+    case Hall::kNoCurrentTicket:
+      return protocol::NO_CURRENT_TICKET;
+    case Hall::kNotTheCurrentTicket:
+      return protocol::NOT_THE_CURRENT_TICKET;
+    case Hall::kAlreadyStarted:
+      return protocol::ALREADY_STARTED;
+    case Hall::kTooLateToUndo:
+      return protocol::TOO_LATE_TO_UNDO;
+    case Hall::kRecallLimit:
+      return protocol::RECALL_LIMIT;
+    case Hall::kTicketEnded:
+      return protocol::TICKET_ENDED;
+    case Hall::kTicketIsCalled:
+      return protocol::TICKET_IS_CALLED;
+    case Hall::kServiceClosed:
+      return protocol::SERVICE_CLOSED;
+    case Hall::kSeriesExhausted:
+      return protocol::SERIES_EXHAUSTED;
   }
   return protocol::REJECTION_UNKNOWN;
 }
@@ -59,11 +79,14 @@ std::optional<hall::Command> to_hall(const Command& command) {
       const auto& c = command.issue_ticket();
       return hall::IssueTicket{c.service(), c.priority_class(), c.procedure()};
     }
-    case Command::kOpenCounter: return hall::OpenCounter{command.open_counter().counter(), command.open_counter().profile()};
+    case Command::kOpenCounter:
+      return hall::OpenCounter{command.open_counter().counter(), command.open_counter().profile()};
     case Command::kCloseCounter:
       return hall::CloseCounter{command.close_counter().counter(), command.close_counter().release()};
-    case Command::kCallNext: return hall::CallNext{command.call_next().counter()};
-    case Command::kRecall: return hall::Recall{command.recall().counter(), command.recall().visit()};
+    case Command::kCallNext:
+      return hall::CallNext{command.call_next().counter()};
+    case Command::kRecall:
+      return hall::Recall{command.recall().counter(), command.recall().visit()};
     case Command::kStartService:
       return hall::StartService{command.start_service().counter(), command.start_service().visit()};
     case Command::kFinish: {
@@ -74,11 +97,14 @@ std::optional<hall::Command> to_hall(const Command& command) {
       const auto& c = command.finish_and_call_next();
       return hall::FinishAndCallNext{c.counter(), c.visit(), c.outcome()};
     }
-    case Command::kNoShow: return hall::MarkNoShow{command.no_show().counter(), command.no_show().visit()};
-    case Command::kUndoCall: return hall::UndoCall{command.undo_call().counter(), command.undo_call().visit()};
+    case Command::kNoShow:
+      return hall::MarkNoShow{command.no_show().counter(), command.no_show().visit()};
+    case Command::kUndoCall:
+      return hall::UndoCall{command.undo_call().counter(), command.undo_call().visit()};
     case Command::kCancelTicket:
       return hall::CancelTicket{command.cancel_ticket().visit(), command.cancel_ticket().ticket()};
-    case Command::BODY_NOT_SET: return std::nullopt;
+    case Command::BODY_NOT_SET:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -94,9 +120,12 @@ protocol::Rejection to_wire(const hall::Rejection& rejection) {
 
 protocol::CallRule to_wire(hall::CallRule rule) {
   switch (rule) {
-    case hall::CallRule::kLargestShare: return protocol::LARGEST_SHARE;
-    case hall::CallRule::kLegalPriority: return protocol::LEGAL_PRIORITY;
-    case hall::CallRule::kTurnOfOthers: return protocol::TURN_OF_OTHERS;
+    case hall::CallRule::kLargestShare:
+      return protocol::LARGEST_SHARE;
+    case hall::CallRule::kLegalPriority:
+      return protocol::LEGAL_PRIORITY;
+    case hall::CallRule::kTurnOfOthers:
+      return protocol::TURN_OF_OTHERS;
   }
   return protocol::CALL_RULE_UNKNOWN;
 }

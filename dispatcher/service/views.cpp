@@ -8,7 +8,9 @@
 namespace motcua::service {
 namespace {
 
-std::uint64_t unsigned_of(hall::TimeMs ms) { return static_cast<std::uint64_t>(std::max<hall::TimeMs>(ms, 0)); }
+std::uint64_t unsigned_of(hall::TimeMs ms) {
+  return static_cast<std::uint64_t>(std::max<hall::TimeMs>(ms, 0));
+}
 
 void set(protocol::Text& wire, const hall::Text& text) {
   wire.set_vi(text.vi);
@@ -50,11 +52,16 @@ void add_offer(Picture& picture, const hall::State& state) {
 
 protocol::CounterState wire_state(hall::CounterState state) {
   switch (state) {
-    case hall::CounterState::kClosed: return protocol::CLOSED;
-    case hall::CounterState::kIdle: return protocol::IDLE;
-    case hall::CounterState::kReady: return protocol::READY;
-    case hall::CounterState::kCalling: return protocol::CALLING;
-    case hall::CounterState::kServing: return protocol::SERVING;
+    case hall::CounterState::kClosed:
+      return protocol::CLOSED;
+    case hall::CounterState::kIdle:
+      return protocol::IDLE;
+    case hall::CounterState::kReady:
+      return protocol::READY;
+    case hall::CounterState::kCalling:
+      return protocol::CALLING;
+    case hall::CounterState::kServing:
+      return protocol::SERVING;
   }
   return protocol::COUNTER_STATE_UNKNOWN;
 }
@@ -72,7 +79,8 @@ void set_current(protocol::CurrentTicket& wire, const hall::State& state, const 
   *wire.mutable_reason() = to_wire(visit.reason);
 }
 
-void add_next(protocol::CounterView& wire, const hall::State& state, const hall::Counter& counter, hall::TimeMs now_ms) {
+void add_next(protocol::CounterView& wire, const hall::State& state, const hall::Counter& counter,
+              hall::TimeMs now_ms) {
   for (const auto& choice : hall::next_tickets(state, counter, now_ms, kNextTicketsShown)) {
     auto& next = *wire.add_next();
     *next.mutable_ticket() = to_wire(state, *state.find_visit(choice.winner.visit));
@@ -108,9 +116,15 @@ protocol::Announcement to_wire(const hall::Announcement& announcement) {
   wire.set_recall(announcement.recall);
   wire.set_visit(announcement.visit);
   switch (announcement.state) {
-    case hall::AnnouncementState::kOpen: wire.set_state(protocol::CALL_OPEN); break;
-    case hall::AnnouncementState::kAnswered: wire.set_state(protocol::CALL_ANSWERED); break;
-    case hall::AnnouncementState::kWithdrawn: wire.set_state(protocol::CALL_WITHDRAWN); break;
+    case hall::AnnouncementState::kOpen:
+      wire.set_state(protocol::CALL_OPEN);
+      break;
+    case hall::AnnouncementState::kAnswered:
+      wire.set_state(protocol::CALL_ANSWERED);
+      break;
+    case hall::AnnouncementState::kWithdrawn:
+      wire.set_state(protocol::CALL_WITHDRAWN);
+      break;
   }
   return wire;
 }

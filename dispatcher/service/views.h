@@ -1,4 +1,5 @@
-// The whole pictures that audiences see, from the hall's state. Pure. Nothing personal: numbers, counters, services, times.
+// The whole pictures that audiences see, from the hall's state. Pure. Nothing personal: numbers, counters, services,
+// times.
 #pragma once
 
 #include "dispatcher/hall/state.h"

@@ -16,7 +16,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr int kQueueMax = 4;
+constexpr int kQueueMax = 32;
 // More pictures within this time may have met a full queue. Once it is quiet for as long, the last one is sent again,
 // twice: the queue of somebody who is slow may still be full at the first time.
 constexpr std::chrono::milliseconds kBurst{50};

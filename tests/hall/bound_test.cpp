@@ -60,7 +60,8 @@ Played play(const Crowd& crowd, const Rule& rule) {
       const Counter& counter = *hall.state.find_counter(number);
       const auto choice = rule(hall.state, counter, hall.now_ms);
       if (!choice) continue;
-      apply(hall.state, Called{choice->winner.visit, number, hall.state.next_announcement, reason_of(hall.state, *choice)},
+      apply(hall.state,
+            Called{choice->winner.visit, number, hall.state.next_announcement, reason_of(hall.state, *choice)},
             hall.now_ms);
       calls.push_back({choice->winner.visit, number, hall.now_ms});
       free_at[number] = hall.now_ms + below(2 * crowd.between_calls_ms) + 1;
@@ -94,7 +95,8 @@ long excess_over_bound(const Played& played) {
     for (std::size_t j = 0; j < i; ++j) {
       const auto& call = played.calls[j];
       const Counter& counter = *state.find_counter(call.counter);
-      if (call.at_ms >= x.issued_ms && may_call(state, counter, {x.leg().service, x.leg().priority_class, {}})) ++passed;
+      if (call.at_ms >= x.issued_ms && may_call(state, counter, {x.leg().service, x.leg().priority_class, {}}))
+        ++passed;
     }
     long can = 0;
     for (const auto& [id, y] : state.visits) {

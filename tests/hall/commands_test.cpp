@@ -13,7 +13,9 @@ RejectionCode code(const std::optional<Rejection>& rejection) {
   return rejection->code;
 }
 
-const Visit& visit(const SmallHall& hall, VisitId id) { return *hall.state.find_visit(id); }
+const Visit& visit(const SmallHall& hall, VisitId id) {
+  return *hall.state.find_visit(id);
+}
 
 }  // namespace
 

@@ -71,12 +71,14 @@ TEST_CASE("settings that contradict themselves are refused with what is wrong") 
   CHECK(fault_after([](auto& s) { s.services[1].letter = "A1"; }) ==
         "service 'land' needs a letter of one to three of A to Z");
   CHECK(fault_after([](auto& s) { s.classes[1].letter = "B"; }) == "class 'elderly' has the letter 'B' of a service");
-  CHECK(fault_after([](auto& s) { s.services[0].promises.pop_back(); }) == "service 'civil' needs one promise per class");
+  CHECK(fault_after([](auto& s) { s.services[0].promises.pop_back(); }) ==
+        "service 'civil' needs one promise per class");
   CHECK(fault_after([](auto& s) { s.services[0].promises[0].promise_ms = 0; }) ==
         "a promise of service 'civil' is outside 1 s to 24 h");
   CHECK(fault_after([](auto& s) { s.profiles[0].services.push_back("x"); }) ==
         "profile 'both' calls the unknown service 'x'");
   CHECK(fault_after([](auto& s) { s.counters[0].profile = "x"; }) == "counter 1 has the unknown profile 'x'");
   CHECK(fault_after([](auto& s) { s.counters[1].number = 1; }) == "counter 1 is there twice");
-  CHECK(fault_after([](auto& s) { s.outcomes[0].is_default = false; }) == "exactly one outcome must be the default, not 0");
+  CHECK(fault_after([](auto& s) { s.outcomes[0].is_default = false; }) ==
+        "exactly one outcome must be the default, not 0");
 }

@@ -38,17 +38,32 @@ Command command(const SmallHall& hall, const Step& step) {
   const auto* found = hall.state.find_counter(counter);
   const VisitId visit = step.b == 0 ? 0 : found != nullptr && step.b < 3 ? found->current : hall.state.next_visit / 2;
   switch (step.kind) {
-    case 0: case 1: case 2: case 3: return IssueTicket{services[step.a], classes[step.b], ""};
-    case 4: return OpenCounter{counter, step.b == 3 ? "land" : ""};
-    case 5: return CloseCounter{counter, step.b > 0};
-    case 6: return CallNext{counter};
-    case 7: return Recall{counter, visit};
-    case 8: return StartService{counter, visit};
-    case 9: return Finish{counter, visit, step.b == 3 ? "unheard-of" : ""};
-    case 10: case 11: return FinishAndCallNext{counter, visit, ""};
-    case 12: return MarkNoShow{counter, visit};
-    case 13: return UndoCall{counter, visit};
-    default: return CancelTicket{visit, "A00" + std::to_string(step.a)};
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+      return IssueTicket{services[step.a], classes[step.b], ""};
+    case 4:
+      return OpenCounter{counter, step.b == 3 ? "land" : ""};
+    case 5:
+      return CloseCounter{counter, step.b > 0};
+    case 6:
+      return CallNext{counter};
+    case 7:
+      return Recall{counter, visit};
+    case 8:
+      return StartService{counter, visit};
+    case 9:
+      return Finish{counter, visit, step.b == 3 ? "unheard-of" : ""};
+    case 10:
+    case 11:
+      return FinishAndCallNext{counter, visit, ""};
+    case 12:
+      return MarkNoShow{counter, visit};
+    case 13:
+      return UndoCall{counter, visit};
+    default:
+      return CancelTicket{visit, "A00" + std::to_string(step.a)};
   }
 }
 
@@ -69,15 +84,22 @@ VisitId expected_winner(const State& state, const Counter& counter, TimeMs now_m
     const auto& promise = service.promises[visit.leg().priority_class];
     const bool legal = state.settings.classes[visit.leg().priority_class].legal_priority;
     others_wait = others_wait || !legal;
-    waiting.push_back({&visit, legal, now_ms - visit.leg().effective_start_ms + promise.head_start_ms, promise.promise_ms});
+    waiting.push_back(
+        {&visit, legal, now_ms - visit.leg().effective_start_ms + promise.head_start_ms, promise.promise_ms});
   }
   const auto first_group = [&](const Waiting& one) {
     return counter.last_call_was_priority ? !one.legal : one.legal && 2 * one.used >= one.promise;
   };
   const Waiting* best = nullptr;
   for (const auto& one : waiting) {
-    if (best == nullptr) { best = &one; continue; }
-    if (first_group(one) != first_group(*best)) { if (first_group(one)) best = &one; continue; }
+    if (best == nullptr) {
+      best = &one;
+      continue;
+    }
+    if (first_group(one) != first_group(*best)) {
+      if (first_group(one)) best = &one;
+      continue;
+    }
     const auto mine = one.used * best->promise;
     const auto other = best->used * one.promise;
     const auto key = [](const Waiting& w) { return std::pair(w.visit->leg().effective_start_ms, w.visit->id); };
@@ -128,7 +150,8 @@ void check_times(const State& state) {
 
 }  // namespace
 
-TEST_CASE("no ticket is lost, none is at two counters, every call is by the rule, and a replay ends in the same state") {
+TEST_CASE(
+    "no ticket is lost, none is at two counters, every call is by the rule, and a replay ends in the same state") {
   const bool held = rc::check([] {
     SmallHall hall;
     std::set<std::pair<BusinessDate, TicketNumber>> numbers;

@@ -42,8 +42,8 @@ class KeptStore final : public journal::Store {
 
 void play(FakeShell& shell, unsigned seed, int steps) {
   std::minstd_rand random(seed);
-  const protocol::Command commands[] = {issue("civil"), issue("land", "elderly"), open(1), open(2), finish_and_call_next(1),
-                                        finish_and_call_next(2), finish(1), call_next(2)};
+  const protocol::Command commands[] = {issue("civil"),          issue("land", "elderly"), open(1),   open(2),
+                                        finish_and_call_next(1), finish_and_call_next(2),  finish(1), call_next(2)};
   for (int i = 0; i < steps; ++i) {
     shell.steady_ms += static_cast<std::int64_t>(random() % 30'000);
     shell.send("desk", commands[random() % std::size(commands)]);

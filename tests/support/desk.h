@@ -38,7 +38,8 @@ class Desk {
   }
 
   bool connect(std::chrono::milliseconds deadline = std::chrono::seconds(40)) {
-    return run_until(io_, [&] { return client_.connection().connected; }, deadline);
+    return run_until(
+        io_, [&] { return client_.connection().connected; }, deadline);
   }
   Outcome ask(const protocol::Command& command, std::chrono::milliseconds patience = kPatience) {
     std::optional<Outcome> outcome;

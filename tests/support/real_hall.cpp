@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,11 +69,12 @@ void RealHall::set_command_port(const std::string& port) {
 }
 
 void RealHall::write_config() const {
-  std::ofstream(folder_ / "dispatcher.toml") << "site = \"site.toml\"\njournal = \"journal.sqlite\"\nlog_level = \"info\"\n"
-                                             << "[endpoints]\ncommand = \"tcp://127.0.0.1:" << command_port_ << "\"\n"
-                                             << "board = \"tcp://127.0.0.1:*\"\nstaff = \"tcp://127.0.0.1:*\"\n"
-                                             << "[curve]\nenabled = true\nkey = \"keys/server.key\"\n"
-                                             << "devices = \"keys/devices.toml\"\n";
+  std::ofstream(folder_ / "dispatcher.toml")
+      << "site = \"site.toml\"\njournal = \"journal.sqlite\"\nlog_level = \"info\"\n"
+      << "[endpoints]\ncommand = \"tcp://127.0.0.1:" << command_port_ << "\"\n"
+      << "board = \"tcp://127.0.0.1:*\"\nstaff = \"tcp://127.0.0.1:*\"\n"
+      << "[curve]\nenabled = true\nkey = \"keys/server.key\"\n"
+      << "devices = \"keys/devices.toml\"\n";
 }
 
 void RealHall::spawn(const std::vector<std::string>& arguments) {
@@ -85,6 +87,7 @@ void RealHall::spawn(const std::vector<std::string>& arguments) {
   pid_ = fork();
   REQUIRE(pid_ >= 0);
   if (pid_ > 0) return;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // it never outlives the test
   const int log = ::open(log_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   dup2(log, STDOUT_FILENO);
   dup2(log, STDERR_FILENO);
@@ -146,7 +149,9 @@ void RealHall::kill_hard() {
   ended(result, true);
 }
 
-std::string RealHall::log() const { return contents(folder_ / "log"); }
+std::string RealHall::log() const {
+  return contents(folder_ / "log");
+}
 
 transport::ClientCurve RealHall::curve(const std::string& device) const {
   return {true, keys_.at(device), server_.public_key};

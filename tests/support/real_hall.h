@@ -1,4 +1,5 @@
-// A real dispatcher process in a folder of its own: site, keys, devices, record; started, killed and started again by the test.
+// A real dispatcher process in a folder of its own: site, keys, devices, record; started, killed and started again by
+// the test.
 #pragma once
 
 #include <chrono>
@@ -35,7 +36,7 @@ class RealHall {
   // Starts it and waits for its end: for what must not start.
   Ended start_and_wait(const std::vector<std::string>& arguments = {});
   void signal(int number) const;
-  Ended wait();  // for its end
+  Ended wait();      // for its end
   void kill_hard();  // SIGKILL, then wait
 
   const std::filesystem::path& folder() const { return folder_; }

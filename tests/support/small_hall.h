@@ -9,8 +9,8 @@
 
 namespace motcua::test {
 
-// Two services (A: 30 min, B: 60 min), classes ordinary, elderly (legal priority, series U, 10 min) and business (no priority by
-// law, a head start of 5 min); counters 1 and 2 call both services, counter 3 only B.
+// Two services (A: 30 min, B: 60 min), classes ordinary, elderly (legal priority, series U, 10 min) and business (no
+// priority by law, a head start of 5 min); counters 1 and 2 call both services, counter 3 only B.
 inline hall::Settings small_settings() {
   using namespace hall;
   Settings settings;
@@ -25,9 +25,8 @@ inline hall::Settings small_settings() {
   settings.services = {{"civil", "A", {"Hộ tịch", "Civil status"}, true, false, promises(30)},
                        {"land", "B", {"Đất đai", "Land"}, true, false, promises(60)}};
   settings.profiles = {{"both", {"Chung", "Both"}, {"civil", "land"}}, {"land", {"Đất đai", "Land"}, {"land"}}};
-  settings.counters = {{1, {"Quầy 1", "Counter 1"}, "both"},
-                       {2, {"Quầy 2", "Counter 2"}, "both"},
-                       {3, {"Quầy 3", "Counter 3"}, "land"}};
+  settings.counters = {
+      {1, {"Quầy 1", "Counter 1"}, "both"}, {2, {"Quầy 2", "Counter 2"}, "both"}, {3, {"Quầy 3", "Counter 3"}, "land"}};
   settings.outcomes = {{"resolved", {"Giải quyết ngay", "Resolved on the spot"}, true},
                        {"received", {"Tiếp nhận", "Dossier received"}, false}};
   settings.procedures = {{"1.001193", "Đăng ký khai sinh", "civil"}};

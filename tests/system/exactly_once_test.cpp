@@ -7,6 +7,7 @@
 #include <zmq.hpp>
 
 #include "protocol/frame.h"
+#include "protocol/transport/frame_bytes.h"
 #include "tests/support/commands.h"
 #include "tests/support/desk.h"
 
@@ -27,7 +28,7 @@ class RawClient {
   protocol::ServerMessage receive() {
     zmq::message_t frame;
     REQUIRE_MESSAGE(socket_.recv(frame), "no answer in time");
-    auto message = protocol::decode_server(frame.to_string_view());
+    auto message = protocol::decode_server(transport::FrameBytes(frame).view());
     REQUIRE(message);
     return *message;
   }

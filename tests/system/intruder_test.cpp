@@ -6,6 +6,7 @@
 #include <zmq.hpp>
 
 #include "protocol/frame.h"
+#include "protocol/transport/frame_bytes.h"
 #include "tests/support/commands.h"
 #include "tests/support/desk.h"
 
@@ -46,7 +47,7 @@ TEST_CASE("garbage, half messages and foreign versions are answered with what is
     socket.send(zmq::buffer(frame));
     zmq::message_t answer;
     REQUIRE(socket.recv(answer));
-    auto message = protocol::decode_server(answer.to_string_view());
+    auto message = protocol::decode_server(transport::FrameBytes(answer).view());
     REQUIRE(message);
     return *message;
   };
@@ -66,7 +67,7 @@ TEST_CASE("garbage, half messages and foreign versions are answered with what is
   for (bool answered = false; !answered;) {
     zmq::message_t answer;
     REQUIRE(socket.recv(answer));
-    const auto message = protocol::decode_server(answer.to_string_view());
+    const auto message = protocol::decode_server(transport::FrameBytes(answer).view());
     answered = message && message->has_pong() && message->pong().client_time_ms() == 4711;
   }
 }

@@ -55,8 +55,10 @@ class Crowd {
       ++answers_;
       if (outcome.kind == Kind::kDone) {
         opened_[i] = true;
-        if (counter == 0) told_.ticket(outcome.done.ticket());
-        else if (outcome.done.ticket().visit() != 0) told_.called.insert(outcome.done.ticket().visit());
+        if (counter == 0)
+          told_.ticket(outcome.done.ticket());
+        else if (outcome.done.ticket().visit() != 0)
+          told_.called.insert(outcome.done.ticket().visit());
       } else if (outcome.kind == Kind::kRejected) {
         opened_[i] = outcome.rejection.code() != protocol::COUNTER_CLOSED;
       }
@@ -118,12 +120,15 @@ TEST_CASE("killed at random moments under load, ten times: everything acknowledg
       CHECK(outcome.done.ticket().visit() == visit);
       CHECK_FALSE(told.called.contains(visit));
     } else {
-      CHECK((outcome.rejection.code() == protocol::TICKET_ENDED || outcome.rejection.code() == protocol::TICKET_IS_CALLED));
+      CHECK((outcome.rejection.code() == protocol::TICKET_ENDED ||
+             outcome.rejection.code() == protocol::TICKET_IS_CALLED));
     }
   }
 }
 
-TEST_CASE("situation 06: power is cut in the middle of a call; after it the ticket is still called there, nothing is announced again") {
+TEST_CASE(
+    "situation 06: power is cut in the middle of a call; after it the ticket is still called there, nothing is "
+    "announced again") {
   RealHall hall;
   hall.start();
   std::uint64_t visit = 0;
@@ -163,8 +168,9 @@ TEST_CASE("a client that is connected through the power cut goes on by itself wi
   hall.start();
   const auto back = std::chrono::steady_clock::now();
   REQUIRE(desk.connect());
-  MESSAGE("back after " << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - back).count()
-                        << " ms");
+  MESSAGE("back after "
+          << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - back).count()
+          << " ms");
   const auto outcome = desk.ask(issue(service));
   REQUIRE(outcome.kind == Kind::kDone);
   CHECK(outcome.done.ticket().number().ends_with("001"));  // the refused press did not come after it

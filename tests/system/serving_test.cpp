@@ -64,7 +64,11 @@ TEST_CASE("two counters pressing next at once over and over never get one ticket
     };
     one.client().request(finish_and_call_next(1), kPatience, count);
     two.client().request(finish_and_call_next(2), kPatience, count);
-    REQUIRE(run_until(one.io(), [&] { two.io().restart(); two.io().poll(); return answered == 2; }));
+    REQUIRE(run_until(one.io(), [&] {
+      two.io().restart();
+      two.io().poll();
+      return answered == 2;
+    }));
   }
   CHECK(called > 0);
   CHECK(tickets.size() == static_cast<std::size_t>(called));
