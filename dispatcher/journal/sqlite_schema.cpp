@@ -75,7 +75,6 @@ StoreResult<void> set_durability(const Connection& connection) {
     return tl::unexpected(
         connection.fault(fmt::format("cannot be written safely: synchronous is {} and not 2 (FULL)", *synchronous)));
   }
-  // 16 MiB of log between checkpoints: a commit seldom pays for one, a start still reads the log in a moment.
   // Small, so that the log is soon written over instead of growing: a sync of a file that grows costs half as much
   // again.
   return connection.run("PRAGMA wal_autocheckpoint = 512", "setting wal_autocheckpoint");
