@@ -115,6 +115,10 @@ tl::expected<void, std::string> Runner::Impl::open() {
   if (auto opened = open_sockets(); !opened) return opened;
   if (const auto obstacle = service_->apply_settings(options_.settings)) {
     spdlog::error("the site file is not applied, the recorded configuration stays in force: {}", *obstacle);
+    const auto& in_force = service_->state().settings;
+    const auto zone = site::Zone::find(in_force.time_zone);
+    if (!zone) return Error(zone.error());
+    service_->set_calendar(calendar_of(*zone, in_force.rollover_minutes));
   }
   return {};
 }
@@ -182,7 +186,11 @@ void Runner::Impl::every_second() {
     if (error) return;
     look_at_disk();
     service_->on_second();
-    sd_notify(0, "WATCHDOG=1");
+    if (service_->stalled()) {
+      spdlog::critical("the disk does not answer; nothing is published until it does");
+    } else {
+      sd_notify(0, "WATCHDOG=1");
+    }
     every_second();
   });
 }

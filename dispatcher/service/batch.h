@@ -1,6 +1,7 @@
 // One batch under way: the records that go to the disk together, and what is held back until they are there.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@ struct Batch {
   std::vector<journal::EncodedRecord> records;
   std::vector<std::pair<Peer, std::string>> replies;  // frames
   std::vector<std::pair<Peer, protocol::Audience>> fetches;
+  std::vector<std::pair<Peer, std::uint64_t>> announcement_fetches;  // with "since"
   bool hall_changed = false;
 };
 

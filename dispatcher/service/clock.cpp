@@ -1,23 +1,26 @@
 #include "dispatcher/service/clock.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 
 namespace motcua::service {
 namespace {
 
 constexpr hall::DurationMs kJumpMsMin = 1000;
 
-template <class Clock>
-std::int64_t now_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count();
+std::int64_t now_ms(clockid_t clock) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return static_cast<std::int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000;
 }
 
 }  // namespace
 
+// CLOCK_BOOTTIME goes on while the machine sleeps: a laptop that wakes up in the afternoon has an afternoon's hall
+// time.
 MachineClock real_clock() {
-  return {now_ms<std::chrono::steady_clock>, now_ms<std::chrono::system_clock>};
+  return {[] { return now_ms(CLOCK_BOOTTIME); }, [] { return now_ms(CLOCK_REALTIME); }};
 }
 
 HallClock::HallClock(MachineClock machine, hall::TimeMs start_ms, hall::TimeMs not_before_ms,

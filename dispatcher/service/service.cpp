@@ -11,15 +11,29 @@
 #include "dispatcher/service/translate.h"
 #include "dispatcher/service/views.h"
 #include "protocol/frame.h"
+#include "protocol/version.h"
 
 namespace motcua::service {
 namespace {
+
+// A sync that takes longer is no slow disk any more.
+constexpr std::int64_t kStalledAfterMs = 5000;
 
 protocol::Rejection rejection(protocol::RejectionCode code, std::string detail) {
   protocol::Rejection result;
   result.set_code(code);
   result.set_detail(std::move(detail));
   return result;
+}
+
+std::string refusal_frame(protocol::RefusalCode code, std::string detail) {
+  protocol::ServerMessage message;
+  auto& refusal = *message.mutable_refusal();
+  refusal.set_code(code);
+  refusal.set_detail(std::move(detail));
+  refusal.set_major(protocol::kVersionMajor);
+  refusal.set_minor(protocol::kVersionMinor);
+  return encode(message);
 }
 
 std::string answer_frame(const protocol::Request& request, protocol::Rejection rejected) {
@@ -99,7 +113,9 @@ void Service::on_drained() {
 
 void Service::on_second() {
   if (failed_) return;
-  if (const auto jump = clock_.take_wall_jump(); jump != 0 && !under_way_ && !stopping_) {
+  if (stalled()) return;
+  const auto jump = under_way_ || stopping_ ? 0 : clock_.take_wall_jump();
+  if (jump != 0) {
     spdlog::warn("the wall clock jumped by {} ms; hall time goes on as before", jump);
     Batch batch;
     const auto now = moment();
@@ -140,7 +156,8 @@ void Service::take(const Incoming& incoming, const hall::Moment& now, Batch& bat
       batch.fetches.emplace_back(peer, message.fetch().audience());
       return;
     case protocol::ClientMessage::kFetchAnnouncements:
-      return take_announcements_fetch(peer, message.fetch_announcements().since(), batch);
+      batch.announcement_fetches.emplace_back(peer, message.fetch_announcements().since());
+      return;
     case protocol::ClientMessage::kPing:  // answered by the transport
     case protocol::ClientMessage::BODY_NOT_SET:
       return;
@@ -151,14 +168,14 @@ void Service::take_hello(const Peer& peer, const protocol::Hello& hello, const h
   protocol::ServerMessage message;
   const auto device = options_.devices.find(peer.device);
   if (hello.session() == 0 || device == options_.devices.end()) {
-    auto& refusal = *message.mutable_refusal();
-    refusal.set_code(protocol::MALFORMED_FRAME);
-    refusal.set_detail(hello.session() == 0 ? "a hello needs a session other than 0"
-                                            : fmt::format("the device '{}' is not known here", peer.device));
-    batch.replies.emplace_back(peer, encode(message));
+    batch.replies.emplace_back(
+        peer, refusal_frame(protocol::MALFORMED_FRAME,
+                            hello.session() == 0 ? "a hello needs a session other than 0"
+                                                 : fmt::format("the device '{}' is not known here", peer.device)));
     return;
   }
-  if (!sessions_.is_open(peer.device, hello.session())) {
+  // A display commands nothing: its session needs no record.
+  if (device->second.role != protocol::Role::kDisplay && !sessions_.is_open(peer.device, hello.session())) {
     spdlog::info("device '{}' opens a session with {}", peer.device, hello.software());
     put_on_record(now, {peer.device, hello.session(), 0}, {}, {}, batch);
   }
@@ -175,37 +192,44 @@ void Service::take_hello(const Peer& peer, const protocol::Hello& hello, const h
 }
 
 void Service::take_request(const Peer& peer, const protocol::Request& request, const hall::Moment& now, Batch& batch) {
-  const auto refuse = [&](protocol::RejectionCode code, std::string detail) {
-    batch.replies.emplace_back(peer, answer_frame(request, rejection(code, std::move(detail))));
-  };
-  const auto device = options_.devices.find(peer.device);
   const auto known = sessions_.find(peer.device, request.session(), request.number());
-  if (device == options_.devices.end() || known.known == Sessions::Known::kUnknownSession) {
-    return refuse(protocol::UNKNOWN_SESSION, "the session is not open here: say hello first");
-  }
   if (known.known == Sessions::Known::kAnswered) {
     ++counts_.repeated;
     batch.replies.emplace_back(peer, *known.answer);
     return;
   }
-  if (known.known == Sessions::Known::kTooOld || request.number() == 0) {
-    return refuse(protocol::NUMBER_TOO_OLD,
-                  fmt::format("request {} is older than the answers that are kept", request.number()));
-  }
-  if (request.deadline_ms() != 0 && static_cast<std::uint64_t>(clock_.dispatcher_ms()) > request.deadline_ms()) {
-    return refuse(protocol::DEADLINE_PASSED, fmt::format("request {} arrived after its deadline", request.number()));
+  if (auto refused = refuse_unrecorded(peer, request)) {
+    ++counts_.rejections;
+    batch.replies.emplace_back(peer, answer_frame(request, std::move(*refused)));
+    return;
   }
   hall::Events events;
-  auto frame = answer_frame(execute(device->second, request, now, events));
+  auto frame = answer_frame(execute(request, *to_hall(request.command()), now, events));
   batch.replies.emplace_back(peer, frame);
   put_on_record(now, {peer.device, request.session(), request.number()}, std::move(events), std::move(frame), batch);
   run_due(now, batch);
 }
 
-std::optional<protocol::Rejection> Service::refuse_before_deciding(const protocol::Device& device,
-                                                                   const protocol::Request& request) const {
-  if (auto reason = why_not_permitted(device, request.command()); !reason.empty()) {
+std::optional<protocol::Rejection> Service::refuse_unrecorded(const Peer& peer,
+                                                              const protocol::Request& request) const {
+  if (!to_hall(request.command())) {
+    return rejection(protocol::MALFORMED, "the command is empty or not known here");
+  }
+  const auto device = options_.devices.find(peer.device);
+  if (device == options_.devices.end()) return rejection(protocol::NOT_PERMITTED, "the device is not known here");
+  if (auto reason = why_not_permitted(device->second, request.command()); !reason.empty()) {
     return rejection(protocol::NOT_PERMITTED, std::move(reason));
+  }
+  const auto known = sessions_.find(peer.device, request.session(), request.number()).known;
+  if (known == Sessions::Known::kUnknownSession) {
+    return rejection(protocol::UNKNOWN_SESSION, "the session is not open here: say hello first");
+  }
+  if (known == Sessions::Known::kTooOld || request.number() == 0) {
+    return rejection(protocol::NUMBER_TOO_OLD,
+                     fmt::format("request {} is older than the answers that are kept", request.number()));
+  }
+  if (request.deadline_ms() != 0 && static_cast<std::uint64_t>(clock_.dispatcher_ms()) > request.deadline_ms()) {
+    return rejection(protocol::DEADLINE_PASSED, fmt::format("request {} arrived after its deadline", request.number()));
   }
   if (disk_low_ && request.command().has_issue_ticket()) {
     return rejection(protocol::DISK_LOW, "the disk is nearly full: no new tickets until there is room");
@@ -213,35 +237,20 @@ std::optional<protocol::Rejection> Service::refuse_before_deciding(const protoco
   return std::nullopt;
 }
 
-protocol::Answer Service::execute(const protocol::Device& device, const protocol::Request& request,
+protocol::Answer Service::execute(const protocol::Request& request, const hall::Command& command,
                                   const hall::Moment& now, hall::Events& events) {
   ++counts_.commands;
   protocol::Answer answer;
   answer.set_session(request.session());
   answer.set_number(request.number());
-  auto refused = refuse_before_deciding(device, request);
-  const auto command = to_hall(request.command());
-  if (!refused && !command) refused = rejection(protocol::MALFORMED, "the command is empty or not known here");
-  if (!refused) {
-    if (const auto by_rule = hall::decide(state_, *command, now, events)) refused = to_wire(*by_rule);
-  }
-  if (refused) {
+  if (const auto refused = hall::decide(state_, command, now, events)) {
     ++counts_.rejections;
-    *answer.mutable_rejection() = std::move(*refused);
+    *answer.mutable_rejection() = to_wire(*refused);
     return answer;
   }
   apply(events, now);
   *answer.mutable_done() = done_of(state_, request.command(), events);
   return answer;
-}
-
-void Service::take_announcements_fetch(const Peer& peer, std::uint64_t since, Batch& batch) const {
-  protocol::ServerMessage message;
-  auto& announcements = *message.mutable_announcements();
-  for (const auto& announcement : state_.announcements) {
-    if (announcement.number > since) *announcements.add_announcements() = to_wire(announcement);
-  }
-  batch.replies.emplace_back(peer, encode(message));
 }
 
 void Service::run_due(const hall::Moment& now, Batch& batch) {
@@ -274,6 +283,7 @@ void Service::commit(Batch batch) {
   ++counts_.batches;
   auto records = std::move(batch.records);
   under_way_ = std::move(batch);
+  under_way_since_ms_ = clock_.dispatcher_ms();
   committer_.append(std::move(records), [this](const auto& result) { on_committed(result); });
   // While the disk works.
   if (under_way_->hall_changed) build_pictures();
@@ -298,6 +308,10 @@ void Service::on_committed(const journal::StoreResult<void>& result) {
   if (!incoming_.empty()) form_batch();
 }
 
+bool Service::stalled() const {
+  return under_way_ && clock_.dispatcher_ms() - under_way_since_ms_ > kStalledAfterMs;
+}
+
 bool Service::still_sound(const journal::StoreResult<void>& result) {
   if (result || failed_) return !failed_;
   failed_ = true;
@@ -307,16 +321,19 @@ bool Service::still_sound(const journal::StoreResult<void>& result) {
 
 void Service::release(const Batch& batch) {
   for (const auto& [peer, frame] : batch.replies) outbox_.send(peer, frame);
-  std::string frames[2];  // encoded once, however many ask
+  answer_fetches(batch);
+  answer_announcement_fetches(batch);
+}
+
+// A picture is encoded once, however many ask.
+void Service::answer_fetches(const Batch& batch) {
+  std::string frames[2];
   for (const auto& [peer, audience] : batch.fetches) {
     const auto device = options_.devices.find(peer.device);
     auto reason = device == options_.devices.end() ? std::string("the device is not known here")
                                                    : why_not_permitted(device->second, audience);
     if (!reason.empty()) {
-      protocol::ServerMessage message;
-      message.mutable_refusal()->set_code(protocol::AUDIENCE_NOT_PERMITTED);
-      message.mutable_refusal()->set_detail(std::move(reason));
-      outbox_.send(peer, encode(message));
+      outbox_.send(peer, refusal_frame(protocol::AUDIENCE_NOT_PERMITTED, std::move(reason)));
       continue;
     }
     auto& frame = frames[audience == protocol::STAFF ? 1 : 0];
@@ -326,6 +343,24 @@ void Service::release(const Batch& batch) {
       frame = encode(message);
     }
     outbox_.send(peer, frame);
+  }
+}
+
+// The same: once for each "since", one at a time in memory.
+void Service::answer_announcement_fetches(const Batch& batch) {
+  auto fetches = batch.announcement_fetches;
+  std::stable_sort(fetches.begin(), fetches.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::string frame;
+  for (std::size_t i = 0; i < fetches.size(); ++i) {
+    if (i == 0 || fetches[i].second != fetches[i - 1].second) {
+      protocol::ServerMessage message;
+      auto& announcements = *message.mutable_announcements();
+      for (const auto& announcement : state_.announcements) {
+        if (announcement.number > fetches[i].second) *announcements.add_announcements() = to_wire(announcement);
+      }
+      frame = encode(message);
+    }
+    outbox_.send(fetches[i].first, frame);
   }
 }
 

@@ -62,6 +62,10 @@ class Service {
   void on_second();
   // While it is low, new tickets are refused and everything else goes on.
   void set_disk_low(bool low) { disk_low_ = low; }
+  // The calendar of the configuration in force, when that is not the one the service was made with.
+  void set_calendar(Calendar calendar) { options_.calendar = std::move(calendar); }
+  // The disk has not answered for long: nothing is published as current any more, and the watchdog is to be left alone.
+  bool stalled() const;
   // Ends after the batch under way: writes a snapshot, then calls `done`. Messages that come later are not taken.
   void stop(std::function<void()> done);
 
@@ -80,11 +84,10 @@ class Service {
   void take(const Incoming& incoming, const hall::Moment& now, Batch& batch);
   void take_hello(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch);
   void take_request(const Peer& peer, const protocol::Request& request, const hall::Moment& now, Batch& batch);
-  void take_announcements_fetch(const Peer& peer, std::uint64_t since, Batch& batch) const;
-  protocol::Answer execute(const protocol::Device& device, const protocol::Request& request, const hall::Moment& now,
+  protocol::Answer execute(const protocol::Request& request, const hall::Command& command, const hall::Moment& now,
                            hall::Events& events);
-  std::optional<protocol::Rejection> refuse_before_deciding(const protocol::Device& device,
-                                                            const protocol::Request& request) const;
+  // Refused without a record: nothing happened, and asking again may find another answer.
+  std::optional<protocol::Rejection> refuse_unrecorded(const Peer& peer, const protocol::Request& request) const;
   void run_due(const hall::Moment& now, Batch& batch);
   void apply(const hall::Events& events, const hall::Moment& now);
   // Into the batch and the sessions; the events are applied already.
@@ -93,6 +96,8 @@ class Service {
   void commit(Batch batch);
   void on_committed(const journal::StoreResult<void>& result);
   void release(const Batch& batch);
+  void answer_fetches(const Batch& batch);
+  void answer_announcement_fetches(const Batch& batch);
   void build_pictures();
   void publish(protocol::Audience audience);
   // The newest committed picture with a fresh head.
@@ -115,6 +120,7 @@ class Service {
 
   std::vector<Incoming> incoming_;
   std::optional<Batch> under_way_;
+  std::int64_t under_way_since_ms_ = 0;  // dispatcher time
   // The pictures of the newest committed state; `next_*` those of the batch under way.
   protocol::View board_, staff_;
   protocol::View next_board_, next_staff_;

@@ -30,7 +30,6 @@ class Sessions {
     const std::string* answer = nullptr;  // for kAnswered; valid until the next change
   };
 
-  // Opening an open session again only counts as use.
   void open(const std::string& device, std::uint64_t session, hall::TimeMs now_ms);
   bool is_open(const std::string& device, std::uint64_t session) const;
   Lookup find(const std::string& device, std::uint64_t session, std::uint64_t number) const;

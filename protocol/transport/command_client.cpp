@@ -13,6 +13,7 @@
 #include "protocol/transport/connection_monitor.h"
 #include "protocol/transport/endpoint.h"
 #include "protocol/transport/frame_bytes.h"
+#include "protocol/transport/own_clock.h"
 #include "protocol/transport/zmq_stream.h"
 
 namespace motcua::transport {
@@ -21,10 +22,6 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr int kQueueMax = 1000;
-
-Time steady_now() {
-  return std::chrono::duration_cast<Time>(std::chrono::steady_clock::now().time_since_epoch());
-}
 
 std::uint64_t draw_session() {
   std::random_device device;
@@ -50,7 +47,7 @@ struct CommandClient::Impl final : ZmqStream::Handler, CommandWire, std::enable_
   void start() {
     running = true;
     renew();
-    session.start(steady_now());
+    session.start(own_time());
     arm();
   }
 
@@ -105,7 +102,7 @@ struct CommandClient::Impl final : ZmqStream::Handler, CommandWire, std::enable_
     const auto keep = shared_from_this();  // a callback may let go of the client
     auto message = protocol::decode_server(FrameBytes(parts.back()).view());
     if (message) {
-      session.receive(steady_now(), std::move(*message));
+      session.receive(own_time(), std::move(*message));
     } else {
       session.explain(fmt::format("from {}: {}", options.endpoint, message.error().detail));
     }
@@ -115,7 +112,7 @@ struct CommandClient::Impl final : ZmqStream::Handler, CommandWire, std::enable_
 
   void on_writable(bool writable) override {
     const auto keep = shared_from_this();
-    session.writable(steady_now(), writable);
+    session.writable(own_time(), writable);
     arm();
   }
 
@@ -126,11 +123,11 @@ struct CommandClient::Impl final : ZmqStream::Handler, CommandWire, std::enable_
     if (next == Time::max() || (armed && next >= armed_for)) return;
     armed = true;
     armed_for = next;
-    timer.expires_at(std::chrono::steady_clock::time_point(next));
+    timer.expires_after(std::max(next - own_time(), Time(0)));
     timer.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
       if (error || !self->running) return;
       self->armed = false;
-      if (steady_now() >= self->session.next_wake()) self->session.wake(steady_now());
+      if (own_time() >= self->session.next_wake()) self->session.wake(own_time());
       self->arm();
     });
   }
@@ -166,19 +163,19 @@ void CommandClient::stop() {
 
 void CommandClient::request(protocol::Command command, std::chrono::milliseconds patience, OnOutcome done) {
   const auto keep = impl_;
-  keep->session.request(steady_now(), std::move(command), patience, std::move(done));
+  keep->session.request(own_time(), std::move(command), patience, std::move(done));
   keep->arm();
 }
 
 void CommandClient::fetch(protocol::Audience audience, std::chrono::milliseconds patience, OnView done) {
   const auto keep = impl_;
-  keep->session.fetch(steady_now(), audience, patience, std::move(done));
+  keep->session.fetch(own_time(), audience, patience, std::move(done));
   keep->arm();
 }
 
 void CommandClient::fetch_announcements(std::uint64_t since, std::chrono::milliseconds patience, OnAnnouncements done) {
   const auto keep = impl_;
-  keep->session.fetch_announcements(steady_now(), since, patience, std::move(done));
+  keep->session.fetch_announcements(own_time(), since, patience, std::move(done));
   keep->arm();
 }
 

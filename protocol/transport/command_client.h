@@ -43,7 +43,7 @@ struct Connection {
   protocol::Welcome welcome;  // of the last handshake
   std::string trouble;        // why not connected, if the dispatcher said so: one sentence
   std::chrono::microseconds round_trip{0};
-  std::int64_t clock_offset_ms = 0;  // dispatcher time = steady clock in ms + offset
+  std::int64_t clock_offset_ms = 0;  // dispatcher time = own_clock.h in ms + offset
 };
 
 class CommandClient {

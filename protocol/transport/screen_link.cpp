@@ -8,6 +8,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 
+#include "protocol/transport/own_clock.h"
 #include "protocol/transport/view_keeper.h"
 #include "protocol/transport/view_subscriber.h"
 
@@ -17,10 +18,6 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::chrono::milliseconds kFetchPatience{3000};
-
-Time steady_now() {
-  return std::chrono::duration_cast<Time>(std::chrono::steady_clock::now().time_since_epoch());
-}
 
 }  // namespace
 
@@ -71,7 +68,7 @@ struct ScreenLink::Impl {
     bool shown = false;
     {
       const std::lock_guard lock(mutex);
-      shown = keeper.offer(steady_now(), std::move(view));
+      shown = keeper.offer(own_time(), std::move(view));
     }
     if (shown) wake();
   }
@@ -120,7 +117,7 @@ std::shared_ptr<const protocol::View> ScreenLink::view() const {
 }
 
 LinkStatus ScreenLink::status() const {
-  const Time now = steady_now();
+  const Time now = own_time();
   const std::lock_guard lock(impl_->mutex);
   LinkStatus status;
   status.fresh = impl_->keeper.fresh(now);

@@ -35,6 +35,20 @@ TEST_CASE("while a batch is on its way, the heartbeat shows the picture that is 
   CHECK(shell->out.boards.back().board().services(0).waiting() == 1);
 }
 
+TEST_CASE("a disk that does not answer stops the heartbeat, so that screens say so, and an answer brings it back") {
+  auto shell = FakeShell::ready();
+  shell->send("kiosk", issue("civil"));
+  shell->service->on_drained();
+  shell->steady_ms += 5001;
+  const auto boards = shell->out.boards.size();
+  shell->service->on_second();
+  CHECK(shell->service->stalled());
+  CHECK(shell->out.boards.size() == boards);
+  shell->disk.sync();
+  CHECK_FALSE(shell->service->stalled());
+  CHECK(shell->out.boards.size() == boards + 1);
+}
+
 TEST_CASE("what arrives while the disk works is gathered into one next batch, in order") {
   auto shell = FakeShell::ready();
   shell->send("kiosk", issue("civil"));

@@ -64,7 +64,7 @@ TEST_CASE("the staff's picture is for terminals and operators only") {
 
 TEST_CASE("an empty command is refused as malformed") {
   auto shell = FakeShell::ready();
-  CHECK(shell->ask("desk", protocol::Command{}).rejection().code() == protocol::NOT_PERMITTED);
+  CHECK(shell->ask("desk", protocol::Command{}).rejection().code() == protocol::MALFORMED);
 }
 
 TEST_CASE("more commands than can wait are refused at once, and the others still go through") {
@@ -88,6 +88,25 @@ TEST_CASE("with a nearly full disk new tickets are refused while calling and fin
   CHECK(shell->ask("counter-1", finish(1)).has_done());
   shell->service->set_disk_low(false);
   CHECK(shell->ask("kiosk", issue("civil")).has_done());
+}
+
+TEST_CASE("what a device may not do leaves no trace on the disk, however often it asks") {
+  auto shell = FakeShell::ready();
+  const auto records = shell->disk.disk.size();
+  for (int i = 0; i < 10; ++i) {
+    shell->hello("wall", 100 + static_cast<std::uint64_t>(i));
+    shell->ask("wall", issue("civil"));
+    shell->ask("kiosk", call_next(1));
+  }
+  CHECK(shell->disk.disk.size() == records);
+}
+
+TEST_CASE("a ticket refused for a full disk is given under the same number once there is room") {
+  auto shell = FakeShell::ready();
+  shell->service->set_disk_low(true);
+  CHECK(shell->ask("kiosk", issue("civil"), 1).rejection().code() == protocol::DISK_LOW);
+  shell->service->set_disk_low(false);
+  CHECK(shell->ask("kiosk", issue("civil"), 1).has_done());
 }
 
 TEST_CASE("a hello without a session or from an unknown device is refused") {

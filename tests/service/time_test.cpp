@@ -23,6 +23,20 @@ TEST_CASE("the clock moved back two minutes: order and durations do not change, 
   CHECK(shell->disk.pending.empty());  // noted once
 }
 
+TEST_CASE("a jump of the wall clock while the disk works is on the record afterwards") {
+  auto shell = FakeShell::ready();
+  shell->send("kiosk", issue("civil"));
+  shell->service->on_drained();
+  shell->wall_offset_ms += 3'600'000;
+  shell->service->on_second();
+  shell->sync_all();
+  shell->service->on_second();
+  shell->sync_all();
+  const auto jump = journal::decode_record(shell->disk.disk.back());
+  REQUIRE(jump);
+  CHECK(std::get<hall::WallClockJumped>(jump->events.front()).by_ms == 3'600'000);
+}
+
 TEST_CASE("midnight begins a new business date by itself, at the deadline the service asked to be woken for") {
   auto shell = FakeShell::ready();
   shell->ask("kiosk", issue("civil"));
