@@ -54,6 +54,17 @@ TEST_CASE("equal shares go to the earlier ticket") {
   CHECK(call(hall, 1) == "B001");
 }
 
+TEST_CASE("of equal shares the one that has waited longer is called, whatever its number in the list of lines") {
+  SmallHall hall;
+  hall.issue("land");
+  hall.pass(10 * kMinuteMs);
+  hall.issue("civil");
+  hall(OpenCounter{1, ""});
+  hall.pass(10 * kMinuteMs);  // land: 20/60, civil: 10/30
+  CHECK(call(hall, 1) == "B001");
+  CHECK(reason(hall, 1).runner_up.ticket == TicketNumber{"A", 1});
+}
+
 TEST_CASE("legal priority goes first past half its promise, and the call after it is for the others") {
   SmallHall hall;
   hall.issue("civil");
