@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <google/protobuf/util/json_util.h>
 
+#include "protocol/words.h"
 #include "ui/text/words.h"
 
 namespace motcua::cli {
@@ -17,23 +18,6 @@ constexpr int kAnnouncementsShown = 10;
 // Wide enough for the longest name; fmt counts characters, not bytes.
 std::size_t width_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-std::string_view state_word(protocol::CounterState state) {
-  switch (state) {
-    case protocol::CLOSED:
-      return "closed";
-    case protocol::IDLE:
-      return "open";
-    case protocol::READY:
-      return "ready";
-    case protocol::CALLING:
-      return "calling";
-    case protocol::SERVING:
-      return "serving";
-    default:
-      return "?";
-  }
 }
 
 std::string_view announcement_word(protocol::AnnouncementState state) {
@@ -78,7 +62,7 @@ std::string service_table(const Services& services, const text::Catalogue& words
 std::string counter_row(const View& view, const protocol::CounterView& counter, const text::Catalogue& words) {
   const bool closed = counter.state() == protocol::CLOSED;
   const std::string ticket = counter.has_current() ? counter.current().ticket().number() : "";
-  return fmt::format("{:>7}  {:<8}{:<9}{:>9}  {:>7}  {:>6}  {}\n", counter.number(), state_word(counter.state()),
+  return fmt::format("{:>7}  {:<8}{:<9}{:>9}  {:>7}  {:>6}  {}\n", counter.number(), protocol::word_of(counter.state()),
                      ticket, counter.state_since_ms() == 0 || closed ? "" : since(view, counter.state_since_ms()),
                      counter.waiting(), counter.served(), text::name_in(counter.profile_name(), words));
 }

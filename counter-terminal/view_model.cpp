@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "counter-terminal/overlays.h"
+#include "protocol/words.h"
 #include "ui/text/words.h"
 
 namespace motcua::terminal {
@@ -13,21 +14,6 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 // Times are shown in seconds; with a fast hall they run too fast to read anyway.
 constexpr std::int64_t kShortestTickMs = 200;
-
-const char* state_name(protocol::CounterState state) {
-  switch (state) {
-    case protocol::IDLE:
-      return "idle";
-    case protocol::READY:
-      return "ready";
-    case protocol::CALLING:
-      return "calling";
-    case protocol::SERVING:
-      return "serving";
-    default:
-      return "closed";
-  }
-}
 
 Tone state_tone(protocol::CounterState state) {
   if (state == protocol::CALLING) return Tone::kWarn;
@@ -122,7 +108,7 @@ void add_buttons(const Input& input, protocol::CounterState state, Model& model)
 }
 
 void add_counter(const Input& input, const protocol::CounterView& counter, Model& model) {
-  const char* state = state_name(counter.state());
+  const auto state = protocol::word_of(counter.state());
   model.who = text::name_in(counter.profile_name(), input.words);
   model.state = input.words.get(fmt::format("terminal.state.{}", state));
   model.state_tone = state_tone(counter.state());

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <fstream>
 #include <random>
+#include <thread>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -32,6 +33,10 @@ namespace asio = boost::asio;
 using Error = tl::unexpected<std::string>;
 
 constexpr std::uintmax_t kDiskFreeBytesMin = 64U * 1024 * 1024;
+constexpr std::uint64_t kReservedBytes = 6U * 1024 * 1024;
+// While a batch is on its way to the disk the thread looks for its end for so long instead of going to sleep: to be
+// woken up costs as much again as the sync itself on a machine whose processors rest.
+constexpr std::chrono::microseconds kLookFor{500};
 constexpr const char* kDeviceWithoutCurve = "anyone";
 
 std::uint64_t random_incarnation() {
@@ -82,6 +87,7 @@ class Runner::Impl final : public service::Outbox, public transport::CommandServ
   void every_second();
   void look_at_disk();
   void wake_after(std::int64_t real_ms);
+  void serve();
   void fail(const std::string& sentence);
   void stop(int signal);
   tl::expected<void, std::string> tell_ready();
@@ -101,7 +107,7 @@ class Runner::Impl final : public service::Outbox, public transport::CommandServ
   asio::signal_set signals_{io_, SIGTERM, SIGINT};
   std::uint64_t incarnation_ = random_incarnation();
   service::MachineClock machine_ = service::real_clock();
-  bool disk_low_ = false;
+  bool disk_low_ = false;  // as the record's folder was last seen
   int exit_code_ = 0;
 };
 
@@ -126,7 +132,8 @@ tl::expected<void, std::string> Runner::Impl::open() {
 tl::expected<void, std::string> Runner::Impl::open_record() {
   auto zone = site::Zone::find(options_.settings.time_zone);
   if (!zone) return Error(zone.error());
-  auto store = journal::open_sqlite_store(options_.config.journal);
+  look_at_disk();
+  auto store = journal::open_sqlite_store(options_.config.journal, disk_low_ ? 0 : kReservedBytes);
   if (!store) return Error(store.error().message);
   store_ = std::move(*store);
   auto recovered = service::recover(*store_);
@@ -208,7 +215,7 @@ void Runner::Impl::look_at_disk() {
     spdlog::info("more than {} MiB free again in {}: new tickets are given", kMiB, folder.string());
   }
   disk_low_ = low;
-  service_->set_disk_low(low);
+  if (service_) service_->set_disk_low(low);
 }
 
 void Runner::Impl::wake_after(std::int64_t real_ms) {
@@ -245,6 +252,17 @@ tl::expected<void, std::string> Runner::Impl::tell_ready() {
   return {};
 }
 
+void Runner::Impl::serve() {
+  using Clock = std::chrono::steady_clock;
+  while (!io_.stopped()) {
+    const auto look_until = Clock::now() + kLookFor;
+    while (!io_.stopped() && service_->committing() && Clock::now() < look_until) {
+      if (io_.poll() == 0) std::this_thread::yield();
+    }
+    if (!io_.stopped()) io_.run_one();
+  }
+}
+
 int Runner::Impl::run() {
   signals_.async_wait([this](const boost::system::error_code& error, int signal) {
     if (!error) stop(signal);
@@ -255,7 +273,7 @@ int Runner::Impl::run() {
     spdlog::critical("{}", ready.error());
     return 1;
   }
-  io_.run();
+  serve();
   const auto& counts = service_->counts();
   spdlog::info("ended: {} commands, {} rejections, {} repeated, {} batches, {} records", counts.commands,
                counts.rejections, counts.repeated, counts.batches, service_->last_seq());

@@ -274,7 +274,7 @@ StoreResult<std::string> real_name(const std::filesystem::path& file) {
 
 }  // namespace
 
-StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file) {
+StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, std::uint64_t reserve_bytes) {
   if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
   const auto name = real_name(file);
   if (!name) return tl::unexpected(name.error());
@@ -282,7 +282,9 @@ StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::pat
   if (!lock) return tl::unexpected(std::move(lock.error()));
   auto connection = Connection::open(*name);
   if (!connection) return tl::unexpected(std::move(connection.error()));
-  if (auto ready = make_ready(*connection); !ready) {
+  auto ready = make_ready(*connection);
+  if (ready) ready = reserve_space(*connection, reserve_bytes);
+  if (!ready) {
     connection->leave_as_it_is();
     return tl::unexpected(std::move(ready.error()));
   }

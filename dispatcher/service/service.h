@@ -66,6 +66,8 @@ class Service {
   void set_calendar(Calendar calendar) { options_.calendar = std::move(calendar); }
   // The disk has not answered for long: nothing is published as current any more, and the watchdog is to be left alone.
   bool stalled() const;
+  // A batch is on its way to the disk.
+  bool committing() const { return under_way_.has_value(); }
   // Ends after the batch under way: writes a snapshot, then calls `done`. Messages that come later are not taken.
   void stop(std::function<void()> done);
 

@@ -51,6 +51,25 @@ TEST_CASE("what was appended is read back in order, also after a new start") {
   CHECK(read_all(*store, 128).records == expected(129, 131));
 }
 
+TEST_CASE("reserved space is in the file and its log, again after each start, and holds no record") {
+  constexpr std::uint64_t kReserve = 1024 * 1024;
+  const TemporaryFolder folder;
+  const auto file = folder / "hall.db";
+  for (const std::uint64_t round : {1U, 2U, 3U}) {
+    auto store = motcua::journal::open_sqlite_store(file, kReserve);
+    REQUIRE(store);
+    CHECK(std::filesystem::file_size(folder / "hall.db-wal") >= kReserve);
+    const auto size = std::filesystem::file_size(file);
+    CHECK(size >= kReserve);
+    CHECK(size < kReserve + kReserve / 4);  // not once more at each start
+    CHECK(*(*store)->last_seq() == (round - 1) * 10);
+    REQUIRE((*store)->append(batch((round - 1) * 10 + 1, round * 10)).has_value());
+    CHECK(std::filesystem::file_size(file) == size);
+  }
+  CHECK(look_up(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'reserve'") == 0);
+  CHECK(read_all(*open_or_throw(file)).records == expected(1, 30));
+}
+
 TEST_CASE("an empty batch changes nothing") {
   const TemporaryFolder folder;
   const auto store = open_or_throw(folder / "hall.db");

@@ -12,22 +12,11 @@
 
 #include "protocol/transport/command_client.h"
 #include "tests/support/real_hall.h"
+#include "tests/support/run_until.h"
 
 namespace motcua::test {
 
 inline constexpr std::chrono::milliseconds kPatience{20'000};
-
-// Drives the io_context until the condition holds; false when it does not within the deadline.
-inline bool run_until(boost::asio::io_context& io, const std::function<bool()>& condition,
-                      std::chrono::milliseconds deadline = std::chrono::seconds(40)) {
-  const auto end = std::chrono::steady_clock::now() + deadline;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() >= end) return false;
-    io.restart();
-    io.run_one_for(std::chrono::milliseconds(5));
-  }
-  return true;
-}
 
 class Desk {
  public:

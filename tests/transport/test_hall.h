@@ -20,21 +20,11 @@
 #include "protocol/transport/command_server.h"
 #include "protocol/transport/view_publisher.h"
 #include "protocol/transport/zap.h"
+#include "tests/support/run_until.h"
 
 namespace motcua::transport {
 
-// Drives the io_context until the condition holds. False: it did not within the deadline.
-inline bool run_until(boost::asio::io_context& io, const std::function<bool()>& condition,
-                      std::chrono::milliseconds deadline = std::chrono::seconds(20)) {
-  const auto end = std::chrono::steady_clock::now() + deadline;
-  io.restart();
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() >= end) return false;
-    io.run_one_for(std::chrono::milliseconds(5));
-    if (io.stopped()) io.restart();
-  }
-  return true;
-}
+using test::run_until;
 
 struct Keys {
   KeyPair server = make_key_pair("dispatcher");
