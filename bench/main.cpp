@@ -8,9 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "bench/bench_hall.h"
+#include "bench/choice.h"
 #include "bench/empty_router.h"
 #include "bench/latency.h"
 #include "bench/raw_limits.h"
+#include "bench/replay.h"
+#include "bench/search.h"
 #include "bench/throughput.h"
 
 namespace {
@@ -86,6 +89,55 @@ nlohmann::json measure_throughput(const Arguments& arguments, const fs::path& pr
   return result;
 }
 
+nlohmann::json measure_search() {
+  const auto times = bench::search_as_one_types(5);
+  return {{"catalogue", times.catalogue},
+          {"procedures", times.procedures},
+          {"build", spread(times.build)},
+          {"search", spread(times.searches)},
+          {"worst", times.worst}};
+}
+
+void print_search(const nlohmann::json& search) {
+  std::cout << fmt::format(
+      "search as one types among {} procedures ({}): median {:.0f} us, worst {:.0f} us for \"{}\"\n",
+      search["procedures"].get<std::size_t>(), search["catalogue"].get<std::string>(),
+      search["search"]["median_us"].get<double>(), search["search"]["max_us"].get<double>(),
+      search["worst"].get<std::string>());
+}
+
+nlohmann::json measure_choice() {
+  nlohmann::json result;
+  for (const auto& one : bench::measure_choice({10, 1'000, 100'000, 1'000'000})) {
+    result[fmt::format("waiting_{}", one.waiting)] = {{"median_us", one.median_us}, {"lines", one.lines}};
+  }
+  result["ratio"] =
+      result["waiting_1000000"]["median_us"].get<double>() / result["waiting_1000"]["median_us"].get<double>();
+  return result;
+}
+
+nlohmann::json measure_replay(const Arguments& arguments) {
+  const auto times = bench::measure_replay(arguments.folder, 250, 2'000);
+  return {{"visits", times.visits}, {"records", times.records},   {"file_bytes", times.file_bytes},
+          {"read_s", times.read_s}, {"replay_s", times.replay_s}, {"report_s", times.report_s}};
+}
+
+void print_rules(const nlohmann::json& report) {
+  const auto& choice = report["choice"];
+  for (const int waiting : {10, 1'000, 100'000, 1'000'000}) {
+    const auto& one = choice[fmt::format("waiting_{}", waiting)];
+    std::cout << fmt::format("choice of the next ticket, {:7} waiting in {:2} lines: {:.2f} us\n", waiting,
+                             one["lines"].get<std::size_t>(), one["median_us"].get<double>());
+  }
+  std::cout << fmt::format("ratio from 1,000 to 1,000,000 waiting: {:.2f} (aim 2)\n", choice["ratio"].get<double>());
+  const auto& replay = report["replay"];
+  std::cout << fmt::format(
+      "replay of a year, {} visits in {} records: {:.2f} s (aim 5), {:.2f} s of it reading and decoding; "
+      "a report of the year: {:.2f} s\n",
+      replay["visits"].get<std::uint64_t>(), replay["records"].get<std::uint64_t>(), replay["replay_s"].get<double>(),
+      replay["read_s"].get<double>(), replay["report_s"].get<double>());
+}
+
 void print(const nlohmann::json& report) {
   const auto& latency = report["key_to_board"];
   std::cout << fmt::format(
@@ -104,6 +156,8 @@ void print(const nlohmann::json& report) {
   }
   std::cout << fmt::format("empty ROUTER with the same commits, 128 clients: {:.0f}/s; ratio {:.2f} (aim 0.5)\n",
                            throughput["empty_router_128"].get<double>(), throughput["ratio_128"].get<double>());
+  print_search(report["search"]);
+  print_rules(report);
 }
 
 int run(const Arguments& arguments) {
@@ -112,6 +166,9 @@ int run(const Arguments& arguments) {
   nlohmann::json report;
   report["key_to_board"] = measure_latency(arguments, programs);
   report["throughput"] = measure_throughput(arguments, programs);
+  report["search"] = measure_search();
+  report["choice"] = measure_choice();
+  report["replay"] = measure_replay(arguments);
   print(report);
   if (arguments.json.empty()) return 0;
   std::ofstream out(arguments.json);

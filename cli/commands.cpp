@@ -15,12 +15,17 @@ void counter_option(CLI::App& word, Arguments& arguments) {
 void outcome_option(CLI::App& word, Arguments& arguments) {
   counter_option(word, arguments);
   word.add_option("--outcome", arguments.outcome, "Key of the outcome; the site's default if left out");
+  word.add_option("--dossiers", arguments.dossiers, "How many were handled; as many as the ticket says if left out");
+  word.add_option("--note", arguments.note, "A remark without personal data");
 }
 
 void issue_options(CLI::App& word, Arguments& arguments) {
   word.add_option("--service", arguments.service, "Letter or key of the service")->required();
   word.add_option("--class", arguments.priority_class, "Letter or key of the class; the ordinary one if left out");
   word.add_option("--procedure", arguments.procedure, "Code of the procedure");
+  word.add_option("--then", arguments.then, "Further services of the same visit, in order");
+  word.add_option("--dossiers", arguments.dossiers, "How many dossiers the citizen brings");
+  word.add_flag("--approach", arguments.approach, "The clerk goes to the citizen, who may not hear a call");
 }
 
 void open_options(CLI::App& word, Arguments& arguments) {
@@ -51,6 +56,9 @@ Command issue(const Arguments& arguments) {
   message.set_service(arguments.service);
   message.set_priority_class(arguments.priority_class);
   message.set_procedure(arguments.procedure);
+  for (const auto& service : arguments.then) message.add_then(service);
+  message.set_dossiers(arguments.dossiers);
+  message.set_approach(arguments.approach);
   return command;
 }
 
@@ -72,6 +80,8 @@ Command finish(const Arguments& arguments) {
   Command command;
   command.mutable_finish()->set_counter(arguments.counter);
   command.mutable_finish()->set_outcome(arguments.outcome);
+  command.mutable_finish()->set_dossiers(arguments.dossiers);
+  command.mutable_finish()->set_note(arguments.note);
   return command;
 }
 
@@ -79,6 +89,8 @@ Command finish_and_call_next(const Arguments& arguments) {
   Command command;
   command.mutable_finish_and_call_next()->set_counter(arguments.counter);
   command.mutable_finish_and_call_next()->set_outcome(arguments.outcome);
+  command.mutable_finish_and_call_next()->set_dossiers(arguments.dossiers);
+  command.mutable_finish_and_call_next()->set_note(arguments.note);
   return command;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -21,6 +22,20 @@ struct Arguments {
   std::string ticket;
   std::uint32_t counter = 0;
   bool release = false;
+  std::vector<std::string> then;  // keys or letters of further services
+  std::uint32_t dossiers = 0;
+  bool approach = false;
+  std::string reason;
+  std::string note;
+  std::string place;
+  std::uint32_t to_counter = 0;
+  std::uint32_t to_clerk = 0;
+  std::string code;
+  std::string pin;
+  std::string date;
+  std::string time;
+  std::uint32_t stars = 0;
+  std::vector<std::uint32_t> criteria;
 };
 
 struct CommandWord {
@@ -32,5 +47,7 @@ struct CommandWord {
 };
 
 std::span<const CommandWord> command_words();
+// Those of the whole day: transfers, appointments, people (day_words.cpp).
+std::span<const CommandWord> day_words();
 
 }  // namespace motcua::cli

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 
 #include <fmt/format.h>
 
+#include "dispatcher/service/sodium_pin_checker.h"
 #include "dispatcher/site/devices_file.h"
 #include "dispatcher/site/site_file.h"
 #include "protocol/transport/curve.h"
@@ -162,6 +164,19 @@ tl::expected<std::vector<std::string>, Mistakes> make_keys(const fs::path& site_
     for (const auto& device : wanted_devices(*settings)) maker.add(device);
   }
   return std::move(maker).finish();
+}
+
+tl::expected<std::vector<std::string>, std::vector<std::string>> hash_line() {
+  using Lines = std::vector<std::string>;
+  std::string pin;
+  std::getline(std::cin, pin);
+  const bool digits = std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (pin.size() < 4 || pin.size() > 12 || !digits) {
+    return tl::unexpected(Lines{"a PIN has 4 to 12 digits, one line on standard input"});
+  }
+  const std::string hash = service::hash_pin(pin);
+  if (hash.empty()) return tl::unexpected(Lines{"there is not enough memory to hash a PIN"});
+  return Lines{fmt::format("pin = '{}'", hash)};
 }
 
 }  // namespace motcua::cli

@@ -19,4 +19,7 @@ tl::expected<std::string, std::string> make_key(const std::string& name, const s
 tl::expected<std::vector<std::string>, std::vector<std::string>> make_keys(const std::filesystem::path& site_file,
                                                                            const std::filesystem::path& folder);
 
+// Reads a PIN from standard input: the line of the staff file, or what is wrong with the PIN.
+tl::expected<std::vector<std::string>, std::vector<std::string>> hash_line();
+
 }  // namespace motcua::cli

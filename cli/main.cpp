@@ -4,12 +4,15 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/appointments.h"
 #include "cli/check.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/keys.h"
 #include "cli/link.h"
 #include "cli/remote.h"
+#include "cli/report_words.h"
+#include "cli/why_words.h"
 
 namespace {
 
@@ -35,6 +38,8 @@ struct CommandLine {
   std::string name;
   std::string folder;
   bool board = false;
+  motcua::cli::ReportOptions report;
+  motcua::cli::WhyOptions why;
   Run run;
 };
 
@@ -70,11 +75,25 @@ void add_file_words(CLI::App& app, CommandLine& line) {
     };
   });
 
+  app.add_subcommand("hash-pin", "Print the line of the staff file for a PIN read from standard input")->callback([&] {
+    line.run = [] { return report(motcua::cli::hash_line()); };
+  });
+
   auto* make_keys =
       app.add_subcommand("make-keys", "Make the keys that a site needs, and devices.toml; keep those that exist");
   make_keys->add_option("site-file", line.file, "The site file")->required();
   make_keys->add_option("--out", line.folder, "Folder for the keys")->required();
   make_keys->callback([&] { line.run = [&] { return report(motcua::cli::make_keys(line.file, line.folder)); }; });
+}
+
+void add_record_words(CLI::App& app, CommandLine& line) {
+  auto* figures = app.add_subcommand("report", "Figures of a period, from the record");
+  motcua::cli::add_report_options(*figures, line.report);
+  figures->callback(
+      [&] { line.run = [&] { return motcua::cli::run_report(line.report, line.link.language, line.link.json); }; });
+  auto* why = app.add_subcommand("why", "Why a ticket was called when it was, from the record");
+  motcua::cli::add_why_options(*why, line.why);
+  why->callback([&] { line.run = [&] { return motcua::cli::run_why(line.why, line.link.language); }; });
 }
 
 void add_picture_words(CLI::App& app, CommandLine& line) {
@@ -95,11 +114,19 @@ void add_picture_words(CLI::App& app, CommandLine& line) {
 }
 
 void add_command_words(CLI::App& app, CommandLine& line) {
-  for (const auto& word : motcua::cli::command_words()) {
+  const auto add = [&](const motcua::cli::CommandWord& word) {
     auto* subcommand = app.add_subcommand(word.name, word.help);
     word.add_options(*subcommand, line.arguments);
     subcommand->callback([&] { line.run = [&] { return motcua::cli::run_command(word, line.arguments, line.link); }; });
-  }
+  };
+  for (const auto& word : motcua::cli::command_words()) add(word);
+  for (const auto& word : motcua::cli::day_words()) add(word);
+  auto* import = app.add_subcommand("import-appointments", "Book the appointments of a CSV file");
+  import->add_option("file", line.file, "code,date,time,service,procedure")->required();
+  import->callback([&] { line.run = [&] { return motcua::cli::import_appointments(line.file, line.link);
+};
+}  // namespace
+);
 }
 
 }  // namespace
@@ -116,6 +143,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   add_link_options(app, line.link);
   add_file_words(app, line);
+  add_record_words(app, line);
   add_picture_words(app, line);
   add_command_words(app, line);
   try {

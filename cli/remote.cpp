@@ -61,12 +61,19 @@ ExitCode answer(const CommandWord& word, const Arguments& arguments, const Comma
   return ExitCode::kUnconfirmed;
 }
 
+void resolve_service(const protocol::Board& board, std::string& service) {
+  for (const auto& each : board.services()) {
+    if (each.key() == service) return;
+  }
+  for (const auto& each : board.services()) {
+    if (each.letter() == service) service = each.key();
+  }
+}
+
 // A letter stands for the service or class that has it. What is not known goes as it is: the dispatcher says so.
 tl::expected<void, std::string> resolve_letters(const protocol::Board& board, Arguments& arguments) {
-  for (const auto& service : board.services()) {
-    if (service.key() == arguments.service) break;
-    if (service.letter() == arguments.service) arguments.service = service.key();
-  }
+  resolve_service(board, arguments.service);
+  for (auto& service : arguments.then) resolve_service(board, service);
   std::vector<std::string_view> classes;
   for (const auto& each : board.classes()) {
     if (each.key() == arguments.priority_class) return {};
@@ -154,7 +161,7 @@ ExitCode run_command(const CommandWord& word, Arguments arguments, const LinkOpt
   if (!curve) return complain(curve.error()), ExitCode::kUsage;
   Client client(options, std::move(*curve));
   if (const auto connected = client.connect(); !connected) return complain(connected.error()), ExitCode::kNoConnection;
-  if (!arguments.service.empty()) {
+  if (!arguments.service.empty() || !arguments.priority_class.empty()) {
     const auto view = client.fetch(protocol::PUBLIC_BOARD);
     if (!view) return complain("the dispatcher gave no picture to look the service up in"), ExitCode::kNoConnection;
     if (const auto known = resolve_letters(view->board(), arguments); !known) {

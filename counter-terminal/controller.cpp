@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ui/text/words.h"
+#include "counter-terminal/forms.h"
 
 namespace motcua::terminal {
 namespace {
@@ -13,8 +13,19 @@ bool about_the_ticket(Key key) {
   return key >= Key::kSpace && key <= Key::kUndo;
 }
 
-std::size_t digit(Key key) {
-  return static_cast<std::size_t>(key) - static_cast<std::size_t>(Key::kDigit1);
+bool opens_form(Key key) {
+  switch (key) {
+    case Key::kFinish:
+    case Key::kTransfer:
+    case Key::kPark:
+    case Key::kBreak:
+    case Key::kResume:
+    case Key::kCall:
+    case Key::kReinstate:
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool has_ticket(const Situation& situation) {
@@ -27,62 +38,114 @@ void Controller::see(const Situation& situation, std::int64_t now_ms) {
   if (seen_ && situation.visit != situation_.visit) changed_ms_ = now_ms;
   seen_ = true;
   situation_ = situation;
-  const bool question = mode_ == Mode::kOutcome || mode_ == Mode::kConfirmNoShow;
-  if (question && (situation.visit != mode_visit_ || !situation.can_command)) set_mode(Mode::kPlain, now_ms);
-  if (mode_ == Mode::kConfirmNoShow && now_ms - mode_since_ms_ >= kConfirmMs) set_mode(Mode::kPlain, now_ms);
+  if (form_ && form_->bound() && form_->visit() != situation.visit) form_.reset();
+  if (confirm_since_ms_ >= 0) {
+    const bool over = now_ms - confirm_since_ms_ >= kConfirmMs;
+    if (over || situation.visit != confirm_visit_ || !situation.can_command) confirm_since_ms_ = -1;
+  }
+  if (!situation.can_command) return;
+  const bool nobody = situation.sign_in_required && situation.clerk == 0;
+  const bool asking = form_ && form_->kind() == FormKind::kSignIn;
+  if (nobody && !asking) form_ = sign_in_form(true);
+  if (!nobody && asking && (situation.clerk != 0 || !form_->can_leave())) form_.reset();
+}
+
+Mode Controller::mode() const {
+  if (help_) return Mode::kHelp;
+  if (form_) return Mode::kForm;
+  return confirm_since_ms_ >= 0 ? Mode::kConfirmNoShow : Mode::kPlain;
 }
 
 Controller::Reply Controller::press(Key key, std::int64_t now_ms) {
-  const bool guard = guarded(key, now_ms);
-  last_key_ = key;
-  last_key_ms_ = now_ms;
+  const bool guard = !form_ && guarded(key, now_ms);
+  command_.press(key, now_ms);
   if (key == Key::kHelp) {
-    set_mode(mode_ == Mode::kHelp ? Mode::kPlain : Mode::kHelp, now_ms);
+    help_ = !help_;
     return std::nullopt;
   }
-  if (mode_ == Mode::kHelp) {
-    if (key == Key::kEscape || key == Key::kEnter) set_mode(Mode::kPlain, now_ms);
+  if (help_) {
+    if (key == Key::kEscape || key == Key::kEnter) help_ = false;
     return std::nullopt;
   }
-  if (mode_ == Mode::kConfirmNoShow && now_ms - mode_since_ms_ >= kConfirmMs) set_mode(Mode::kPlain, now_ms);
+  if (confirm_since_ms_ >= 0 && now_ms - confirm_since_ms_ >= kConfirmMs) confirm_since_ms_ = -1;
   if (pending()) return say("terminal.message.busy", Tone::kQuiet, now_ms + kShortNoticeMs);
   if (guard) return say("terminal.message.just_changed", Tone::kWarn, now_ms + kNoticeMs);
-  if (mode_ == Mode::kOutcome) return press_in_picker(key, now_ms);
-  if (mode_ == Mode::kConfirmNoShow) return press_in_confirmation(key, now_ms);
+  if (form_) return press_in_form(key, now_ms);
+  if (confirm_since_ms_ >= 0) return press_in_confirmation(key, now_ms);
   return press_plain(key, now_ms);
+}
+
+void Controller::type(char32_t character) {
+  if (form() != nullptr && !pending()) form_->type(character);
 }
 
 // The clerk means the ticket before: pressed twice by mistake, or the ticket came while the finger was on its way.
 bool Controller::guarded(Key key, std::int64_t now_ms) const {
   if (!about_the_ticket(key) || now_ms - changed_ms_ >= kGuardMs) return false;
-  return key == last_key_ || (key == Key::kSpace && situation_.visit != 0);
+  return key == command_.last_key() || (key == Key::kSpace && situation_.visit != 0);
 }
 
 Controller::Reply Controller::press_plain(Key key, std::int64_t now_ms) {
-  if (key < Key::kSpace || key > Key::kClose) return std::nullopt;
+  if (key == Key::kUp || key == Key::kDown || key == Key::kEscape) {
+    walk(key, now_ms);
+    return std::nullopt;
+  }
+  if (key < Key::kSpace || key > Key::kSignOut) return std::nullopt;
   if (!situation_.can_command) return say("connection.none", Tone::kBad, now_ms + kNoticeMs);
-  notice_.reset();
+  command_.be_quiet();
+  explained_ = 0;
   if (const std::string why = refusal(key); !why.empty()) return say(why, Tone::kWarn, now_ms + kNoticeMs);
+  return act(key, now_ms);
+}
+
+Controller::Reply Controller::act(Key key, std::int64_t now_ms) {
+  if (opens_form(key)) {
+    open_form(key);
+    return std::nullopt;
+  }
   switch (key) {
     case Key::kSpace:
       return space();
     case Key::kClose:
       return close();
-    case Key::kFinish:
-      set_mode(Mode::kOutcome, now_ms);
-      return std::nullopt;
+    case Key::kSignOut:
+      return sign_in_or_out();
     case Key::kNoShow:
-      set_mode(Mode::kConfirmNoShow, now_ms);
+      confirm_since_ms_ = now_ms;
+      confirm_visit_ = situation_.visit;
       return std::nullopt;
     default:
       return sent(key, about_visit(key));
   }
 }
 
+void Controller::open_form(Key key) {
+  if (key == Key::kFinish) form_ = outcome_form(situation_);
+  if (key == Key::kTransfer) form_ = transfer_form(situation_);
+  if (key == Key::kPark) form_ = park_form(situation_);
+  if (key == Key::kBreak) form_ = break_form();
+  if (key == Key::kResume) form_ = resume_form(situation_);
+  if (key == Key::kCall) form_ = call_ticket_form();
+  if (key == Key::kReinstate) form_ = reinstate_form(situation_);
+}
+
 std::string Controller::refusal(Key key) const {
+  const bool closed = situation_.state == protocol::CLOSED;
+  if (about_the_ticket(key) && key != Key::kSpace)
+    return closed ? "terminal.message.counter_closed" : refusal_of_ticket_key(key);
   if (key == Key::kSpace) return situation_.state == protocol::READY ? "terminal.message.ready" : "";
-  if (situation_.state == protocol::CLOSED) return "terminal.message.counter_closed";
+  if (key == Key::kOpen) return closed || situation_.state == protocol::ON_BREAK ? "" : "terminal.message.open_already";
+  if (key == Key::kReinstate) return situation_.offers.missed.empty() ? "terminal.message.nobody_missed" : "";
+  if (key == Key::kSignOut) return "";
+  if (closed) return "terminal.message.counter_closed";
   if (key == Key::kClose) return situation_.state == protocol::SERVING ? "terminal.message.finish_first" : "";
+  if (has_ticket(situation_)) return "terminal.message.has_ticket";
+  if (key == Key::kBreak && situation_.state == protocol::ON_BREAK) return "terminal.message.on_break";
+  if (key == Key::kResume && situation_.offers.parked.empty()) return "terminal.message.nobody_parked";
+  return "";
+}
+
+std::string Controller::refusal_of_ticket_key(Key key) const {
   if (!has_ticket(situation_)) return "terminal.message.no_current";
   const bool started = situation_.state == protocol::SERVING;
   if (started && (key == Key::kStart || key == Key::kRecall || key == Key::kNoShow))
@@ -102,12 +165,13 @@ Controller::Reply Controller::space() {
     case protocol::CLOSED:
       command.mutable_open_counter()->set_counter(counter_);
       break;
-    case protocol::IDLE:
-      command.mutable_call_next()->set_counter(counter_);
-      break;
-    default:
+    case protocol::CALLING:
+    case protocol::SERVING:
       command.mutable_finish_and_call_next()->set_counter(counter_);
       command.mutable_finish_and_call_next()->set_visit(situation_.visit);
+      break;
+    default:
+      command.mutable_call_next()->set_counter(counter_);
   }
   return sent(Key::kSpace, std::move(command));
 }
@@ -117,6 +181,16 @@ Controller::Reply Controller::close() {
   command.mutable_close_counter()->set_counter(counter_);
   command.mutable_close_counter()->set_release(situation_.state == protocol::CALLING);
   return sent(Key::kClose, std::move(command));
+}
+
+Controller::Reply Controller::sign_in_or_out() {
+  if (situation_.clerk == 0) {
+    form_ = sign_in_form(situation_.sign_in_required);
+    return std::nullopt;
+  }
+  Command command;
+  command.mutable_sign_out()->set_counter(counter_);
+  return sent(Key::kSignOut, std::move(command));
 }
 
 Command Controller::about_visit(Key key) const {
@@ -129,93 +203,86 @@ Command Controller::about_visit(Key key) const {
   if (key == Key::kStart) fill(command.mutable_start_service());
   if (key == Key::kNoShow) fill(command.mutable_no_show());
   if (key == Key::kUndo) fill(command.mutable_undo_call());
+  if (key == Key::kOpen) command.mutable_open_counter()->set_counter(counter_);
   return command;
 }
 
-Command Controller::finish(std::size_t outcome) const {
-  Command command;
-  auto& body = *command.mutable_finish();
-  body.set_counter(counter_);
-  body.set_visit(mode_visit_);
-  if (outcome < situation_.outcomes.size()) body.set_outcome(situation_.outcomes[outcome]);
-  return command;
-}
-
-Controller::Reply Controller::press_in_picker(Key key, std::int64_t now_ms) {
-  const bool chosen = key >= Key::kDigit1 && digit(key) < situation_.outcomes.size();
-  if (key == Key::kEscape) set_mode(Mode::kPlain, now_ms);
-  if (!chosen && key != Key::kEnter) return std::nullopt;
-  Command command = finish(chosen ? digit(key) : situation_.outcomes.size());
-  set_mode(Mode::kPlain, now_ms);
-  return sent(Key::kFinish, std::move(command));
+Controller::Reply Controller::press_in_form(Key key, std::int64_t now_ms) {
+  const Form::Progress progress = form_->press(key);
+  if (progress == Form::Progress::kLeft) form_.reset();
+  if (progress != Form::Progress::kComplete) return std::nullopt;
+  if (!situation_.can_command) return say("connection.none", Tone::kBad, now_ms + kNoticeMs);
+  Command command = command_of(*form_, counter_);
+  sent_form_ = form_;
+  // It goes when the picture shows who has signed in.
+  if (form_->kind() != FormKind::kSignIn) form_.reset();
+  return sent(Key::kEnter, std::move(command));
 }
 
 Controller::Reply Controller::press_in_confirmation(Key key, std::int64_t now_ms) {
   if (key == Key::kNone) return std::nullopt;
-  set_mode(Mode::kPlain, now_ms);
+  confirm_since_ms_ = -1;
   if (key == Key::kNoShow || key == Key::kEnter) return sent(Key::kNoShow, about_visit(Key::kNoShow));
   return key == Key::kEscape ? std::nullopt : press_plain(key, now_ms);
 }
 
+// Through the rows of the list and out of it again.
+void Controller::walk(Key key, std::int64_t now_ms) {
+  const auto count = static_cast<std::ptrdiff_t>(situation_.next.size());
+  if (key == Key::kEscape || count == 0) {
+    explained_ = 0;
+    return;
+  }
+  const auto found = std::find(situation_.next.begin(), situation_.next.end(), explained(now_ms));
+  const std::ptrdiff_t from =
+      found == situation_.next.end() ? (key == Key::kDown ? -1 : count) : found - situation_.next.begin();
+  const std::ptrdiff_t to = from + (key == Key::kDown ? 1 : -1);
+  explained_ = 0;
+  if (to >= 0 && to < count) explain(static_cast<std::size_t>(to), now_ms);
+}
+
+void Controller::explain(std::size_t row, std::int64_t now_ms) {
+  if (row >= situation_.next.size()) return;
+  explained_ = explained(now_ms) == situation_.next[row] ? 0 : situation_.next[row];
+  explained_since_ms_ = now_ms;
+}
+
+std::uint64_t Controller::explained(std::int64_t now_ms) const {
+  const bool there = std::find(situation_.next.begin(), situation_.next.end(), explained_) != situation_.next.end();
+  return there && now_ms - explained_since_ms_ < kExplainMs ? explained_ : 0;
+}
+
 Controller::Reply Controller::sent(Key key, Command command) {
-  pending_ = key;
-  pending_since_ms_ = last_key_ms_;
-  notice_.reset();
+  command_.sent(key);
   return command;
 }
 
 Controller::Reply Controller::say(const std::string& key, Tone tone, std::int64_t until_ms) {
-  notice_ = Notice{key, tone, until_ms};
+  command_.say(key, tone, until_ms);
   return std::nullopt;
 }
 
 void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) {
-  pending_ = Key::kNone;
-  say_result(result, now_ms);
+  command_.answered(result, now_ms);
+  if (result.kind == ui::CommandResult::Kind::kRejected && sent_form_) try_again(result.rejection.code());
+  sent_form_.reset();
 }
 
-void Controller::say_result(const ui::CommandResult& result, std::int64_t now_ms) {
-  using Kind = ui::CommandResult::Kind;
-  switch (result.kind) {
-    case Kind::kDone:
-      if (result.done.nobody_waiting()) say("terminal.message.nobody_waiting", Tone::kGood, now_ms + kNoticeMs);
-      break;
-    case Kind::kRejected:
-      say(text::rejection_key(result.rejection.code()), Tone::kBad, now_ms + kNoticeMs);
-      break;
-    case Kind::kNoConnection:
-      say("connection.none", Tone::kBad, now_ms + kNoticeMs);
-      break;
-    case Kind::kUnconfirmed:
-      say("connection.unconfirmed", Tone::kBad, now_ms + 2 * kNoticeMs);
-      break;
-  }
-}
-
-void Controller::set_mode(Mode mode, std::int64_t now_ms) {
-  mode_ = mode;
-  mode_since_ms_ = now_ms;
-  mode_visit_ = situation_.visit;
-}
-
-Key Controller::pressed(std::int64_t now_ms) const {
-  if (pending()) return pending_;
-  return now_ms - last_key_ms_ < kPressedMs ? last_key_ : Key::kNone;
-}
-
-const Notice* Controller::notice(std::int64_t now_ms) const {
-  return notice_ && now_ms < notice_->until_ms ? &*notice_ : nullptr;
+// What was typed is not lost when one letter of it was wrong.
+void Controller::try_again(protocol::RejectionCode code) {
+  const auto step = retry_step(sent_form_->kind(), code);
+  if (!step || (sent_form_->bound() && sent_form_->visit() != situation_.visit)) return;
+  form_ = sent_form_;
+  form_->back_to(*step);
 }
 
 std::int64_t Controller::next_change_ms(std::int64_t now_ms) const {
-  std::int64_t next = ui::kNever;
+  std::int64_t next = command_.next_change_ms(now_ms);
   const auto consider = [&](std::int64_t at_ms) {
     if (at_ms > now_ms) next = std::min(next, at_ms);
   };
-  if (notice_) consider(notice_->until_ms);
-  if (mode_ == Mode::kConfirmNoShow) consider(mode_since_ms_ + kConfirmMs);
-  if (pending()) consider(pending_since_ms_ + kSlowMs);
-  consider(last_key_ms_ + kPressedMs);
+  if (confirm_since_ms_ >= 0) consider(confirm_since_ms_ + kConfirmMs);
+  if (explained_ != 0) consider(explained_since_ms_ + kExplainMs);
   return next;
 }
 

@@ -14,12 +14,60 @@ using ui::Rect;
 namespace light = ui::light;
 
 constexpr float kLine = 50;
+constexpr float kField = 74;
+constexpr float kTitleRoom = 66;
 
-struct NoticeColours {
-  ui::Colour fill, line, text;
-};
+float key_width(const Painter& paint, const Line& line) {
+  return std::max(30.0f, paint.measure(line.key, kKeyName) + 16);
+}
 
-NoticeColours colours_of(Tone tone) {
+// Keys of one overlay share a column as wide as the widest of them.
+float key_room(const Painter& paint, const Overlay& overlay) {
+  float room = 52;
+  for (const Line& line : overlay.lines) room = std::max(room, key_width(paint, line) + 22);
+  for (const Line& line : overlay.settings) room = std::max(room, key_width(paint, line) + 22);
+  return room;
+}
+
+void draw_line(Painter& paint, const Line& line, const Rect& row, float keys) {
+  const float y = row.centre_y();
+  paint.line(row.x, row.y, row.w, 1, light::kLine);
+  if (line.marked) paint.fill(row.inset(-10, 3), light::kChip, 9);
+  if (line.press != Key::kNone) paint.hit(hit_of(line.press), row);
+  draw_key(paint, line.key, row.x + 8 + key_width(paint, line), y, false);
+  const float room = row.w - keys;
+  const bool low = row.h < 40;
+  const ui::Type type = low ? kSmall : kButton;
+  if (paint.measure(line.words, type) * 0.85f > room && row.h >= 34) {
+    paint.paragraph(line.words, row.x + keys, y, {.type = kSmall, .colour = light::kText}, room, low ? 16 : 19, 2);
+  } else {
+    paint.text(line.words, row.x + keys, y, {.type = type, .colour = light::kText, .max_width = room});
+  }
+}
+
+void draw_field(Painter& paint, const std::string& words, const Rect& row) {
+  const Rect box{row.x, row.y + 4, row.w, 54};
+  paint.panel(box, light::kKey, light::kPrimary, 10, 2);
+  // The end of a long line is what one looks at.
+  std::string shown = words;
+  while (paint.measure(shown, kPrimary) > box.w - 32 && shown.size() > 1) {
+    shown.erase(0, 1);
+    while (!shown.empty() && (static_cast<unsigned char>(shown.front()) & 0xC0) == 0x80) shown.erase(0, 1);
+  }
+  paint.text(shown, box.x + 16, box.centre_y(), {.type = kPrimary, .colour = light::kText});
+}
+
+float draw_lines(Painter& paint, const std::vector<Line>& lines, Rect row, float keys) {
+  for (const Line& line : lines) {
+    draw_line(paint, line, row, keys);
+    row.y += row.h;
+  }
+  return row.y;
+}
+
+}  // namespace
+
+ToneColours colours_of(Tone tone) {
   switch (tone) {
     case Tone::kGood:
       return {light::kGoodFill, light::kGoodLine, light::kGood};
@@ -28,25 +76,9 @@ NoticeColours colours_of(Tone tone) {
     case Tone::kBad:
       return {light::kBadFill, light::kBadLine, light::kBad};
     default:
-      return {light::kPanel, light::kLine, light::kText};
+      return {light::kQuietFill, light::kLine, light::kDim};
   }
 }
-
-void draw_line(Painter& paint, const Line& line, const Rect& row) {
-  const float y = row.centre_y();
-  if (line.marked) paint.fill(row.inset(-10, 3), light::kChip, 9);
-  if (line.press != Key::kNone) paint.hit(hit_of(line.press), row);
-  const float key_room = 68;
-  draw_key(paint, line.key, row.x + 8 + std::max(30.0f, paint.measure(line.key, kKeyName) + 16), y, false);
-  const float room = row.w - key_room;
-  if (paint.measure(line.words, kButton) > room) {
-    paint.paragraph(line.words, row.x + key_room, y, {.type = kBody, .colour = light::kText}, room, 20, 2);
-  } else {
-    paint.text(line.words, row.x + key_room, y, {.type = kButton, .colour = light::kText});
-  }
-}
-
-}  // namespace
 
 float draw_key(Painter& paint, const std::string& name, float right, float y, bool on_primary) {
   const float width = std::max(24.0f, paint.measure(name, kKeyName) + 16);
@@ -57,38 +89,44 @@ float draw_key(Painter& paint, const std::string& name, float right, float y, bo
   return width;
 }
 
-void draw_notice(Painter& paint, const Model& model, const Rect& area) {
-  if (model.notice.empty()) return;
-  const auto lines = paint.wrap(model.notice, kState, area.w - 36, 3).size();
+void draw_notice(Painter& paint, const std::string& notice, Tone tone, const Rect& area) {
+  if (notice.empty()) return;
+  const auto lines = paint.wrap(notice, kState, area.w - 36, 3).size();
   const float height = 28 + 22 * static_cast<float>(lines);
   const Rect box{area.x, area.bottom() - height, area.w, height};
-  const NoticeColours colours = colours_of(model.notice_tone);
+  ToneColours colours = colours_of(tone);
+  if (tone == Tone::kQuiet) colours = {light::kPanel, light::kLine, light::kText};
   paint.fill({box.x - 1, box.y + 2, box.w + 2, box.h + 2}, ui::rgb(0x0B1F36, 26), 13);
   paint.panel(box, colours.fill, colours.line, 12);
-  paint.paragraph(model.notice, box.x + 18, box.centre_y(), {.type = kState, .colour = colours.text}, box.w - 36, 22,
-                  3);
+  paint.paragraph(notice, box.x + 18, box.centre_y(), {.type = kState, .colour = colours.text}, box.w - 36, 22, 3);
 }
 
-void draw_overlay(Painter& paint, const Model& model, const Rect& area) {
-  if (model.overlay_title.empty()) return;
+void draw_overlay(Painter& paint, const Overlay& overlay, const Rect& area) {
+  if (overlay.title.empty()) return;
   paint.fill(paint.all(), ui::rgb(0x0B1F36, 110));
   paint.hit(kHitClose, paint.all());
-  const float hint = model.overlay_hint.empty() ? 0 : 42;
-  const float height = 66 + kLine * static_cast<float>(model.overlay.size()) + 14 + hint;
-  const Rect box{area.x, std::max(70.0f, area.centre_y() - height / 2), area.w, height};
+  const float hint = overlay.hint.empty() ? 14 : 48;
+  const float field = overlay.has_field ? kField : 0;
+  const auto lines = static_cast<float>(overlay.lines.size() + overlay.settings.size());
+  const float room = paint.height() - 24 - kTitleRoom - field - hint;
+  const float line = std::min(kLine, room / std::max(1.0f, lines));
+  const float height = kTitleRoom + field + line * lines + hint;
+  const Rect box{area.x, std::max(12.0f, (paint.height() - height) / 2), area.w, height};
   paint.panel(box, light::kPanel, light::kLine, 14);
   paint.hit(0, box);
   const Rect inner = box.inset(22, 0);
-  paint.text(model.overlay_title, inner.x, box.y + 36, {.type = kTitle, .colour = light::kText, .max_width = inner.w});
-  Rect row{inner.x, box.y + 62, inner.w, kLine};
-  for (const Line& line : model.overlay) {
-    paint.line(row.x, row.y, row.w, 1, light::kLine);
-    draw_line(paint, line, row);
-    row.y += kLine;
-  }
-  if (hint == 0) return;
-  paint.line(row.x, row.y, row.w, 1, light::kLine);
-  paint.text(model.overlay_hint, inner.x, row.y + 28,
+  const float page = paint.text(overlay.page, inner.right(), box.y + 36,
+                                {.type = kSmall, .colour = light::kDim, .align = Align::kRight});
+  paint.text(overlay.title, inner.x, box.y + 36,
+             {.type = kTitle, .colour = light::kText, .max_width = inner.w - page - 8, .min_shrink = 0.7f});
+  float y = box.y + kTitleRoom - 4;
+  if (overlay.has_field) draw_field(paint, overlay.field, {inner.x, y, inner.w, kField});
+  const float keys = key_room(paint, overlay);
+  y = draw_lines(paint, overlay.lines, {inner.x, y + field, inner.w, line}, keys);
+  y = draw_lines(paint, overlay.settings, {inner.x, y, inner.w, line}, keys);
+  if (overlay.hint.empty()) return;
+  paint.line(inner.x, y, inner.w, 1, light::kLine);
+  paint.text(overlay.hint, inner.x, y + 26,
              {.type = kSmall, .colour = light::kDim, .max_width = inner.w, .min_shrink = 0.7f});
 }
 

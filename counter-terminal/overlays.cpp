@@ -5,32 +5,56 @@
 
 #include <fmt/format.h>
 
+#include "counter-terminal/situation.h"
 #include "ui/text/words.h"
 
 namespace motcua::terminal {
 namespace {
 
-constexpr std::size_t kDigits = 9;
-
-void add_outcomes(const Input& input, Model& model) {
-  model.overlay_title = input.words.format("terminal.picker.title", {{"ticket", model.number}});
-  model.overlay_hint = input.words.get("terminal.picker.hint");
-  std::size_t digit = 0;
-  for (const auto& outcome : input.view->staff().outcomes()) {
-    if (digit == kDigits) break;
-    const auto press = static_cast<Key>(static_cast<std::size_t>(Key::kDigit1) + digit);
-    model.overlay.push_back(
-        {std::to_string(++digit), text::name_in(outcome.name(), input.words), press, outcome.is_default()});
+void add_help(const Input& input, Model& model) {
+  constexpr std::array<std::string_view, 19> kLines{
+      "space", "recall", "start", "finish",    "transfer", "park",     "no_show",  "undo", "break", "open",
+      "close", "resume", "call",  "reinstate", "up_down",  "sign_out", "language", "help", "escape"};
+  model.overlay.title = input.words.get("terminal.help.title");
+  for (const std::string_view line : kLines) {
+    model.overlay.lines.push_back({input.words.get(fmt::format("terminal.key.{}", line)),
+                                   input.words.get(fmt::format("terminal.help.{}", line)), Key::kNone, false});
   }
 }
 
-void add_help(const Input& input, Model& model) {
-  constexpr std::array<std::string_view, 9> kLines{"space", "recall", "start",    "finish", "no_show",
-                                                   "undo",  "close",  "language", "help"};
-  model.overlay_title = input.words.get("terminal.help.title");
-  for (const std::string_view line : kLines) {
-    model.overlay.push_back({input.words.get(fmt::format("terminal.key.{}", line)),
-                             input.words.get(fmt::format("terminal.help.{}", line)), Key::kNone, false});
+template <class Tickets>
+std::string details(const Tickets& tickets, const std::string& visit, auto tell) {
+  for (const auto& each : tickets) {
+    if (std::to_string(each.ticket().visit()) == visit) return tell(each);
+  }
+  return "";
+}
+
+// What is known of a ticket that can be chosen: for how long, and why.
+std::string more_of(const Input& input, FormKind kind, const std::string& visit) {
+  const auto& staff = input.view->staff();
+  const auto ago = [&](std::uint64_t since_ms) {
+    return text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(since_ms));
+  };
+  if (kind == FormKind::kReinstate) {
+    return details(staff.missed(), visit, [&](const protocol::MissedTicket& missed) {
+      return input.words.format("terminal.reinstate.missed",
+                                {{"counter", std::to_string(missed.counter())}, {"ago", ago(missed.missed_ms())}});
+    });
+  }
+  const auto* counter = find_counter(input.view, input.counter);
+  if (kind != FormKind::kResume || counter == nullptr) return "";
+  return details(counter->parked(), visit, [&](const protocol::ParkedTicket& parked) {
+    return fmt::format("{} · {}", say_reason(parked.reason(), input.words), ago(parked.since_ms()));
+  });
+}
+
+void add_form(const Input& input, const Form& form, Model& model) {
+  model.overlay = form_overlay(form, input.words);
+  const std::size_t first = form.page() * kOptionsPerPage;
+  for (std::size_t i = 0; i < model.overlay.lines.size(); ++i) {
+    const std::string more = more_of(input, form.kind(), form.step().options[first + i].value);
+    if (!more.empty()) model.overlay.lines[i].words += " · " + more;
   }
 }
 
@@ -38,7 +62,8 @@ void add_help(const Input& input, Model& model) {
 
 void add_overlay(const Input& input, Model& model) {
   if (input.controller.mode() == Mode::kHelp) add_help(input, model);
-  if (input.controller.mode() == Mode::kOutcome && !model.stale) add_outcomes(input, model);
+  const Form* form = input.controller.form();
+  if (form != nullptr && !model.stale) add_form(input, *form, model);
 }
 
 }  // namespace motcua::terminal

@@ -1,4 +1,4 @@
-// The part of the terminal's view-model that lies on top: the keys, and the outcomes to choose from.
+// The part of the terminal's view-model that lies on top: the keys, and the question that is asked.
 //
 // Any thread.
 #pragma once

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "counter-terminal/current_panel.h"
+#include "counter-terminal/frame_panels.h"
 #include "counter-terminal/overlay_panels.h"
 #include "counter-terminal/types.h"
 
@@ -14,109 +16,40 @@ using ui::Rect;
 using ui::TextStyle;
 namespace light = ui::light;
 
-constexpr float kHeader = 60;
-constexpr float kFooter = 44;
-constexpr float kMargin = 20;
-constexpr float kCard = 208;
-constexpr float kWidest = 640;  // the column on a large screen
+constexpr float kParked = 44;
 constexpr float kRow = 42;
 
-struct StateColours {
-  ui::Colour fill, line, text;
+// Lower buttons where much has to be said about the ticket, so that the list keeps a place.
+struct ButtonSizes {
+  float primary = 74;
+  float button = 54;
+  float gap = 10;
+  float all() const { return primary + 3 * (gap + button); }
 };
+constexpr ButtonSizes kLowButtons{58, 42, 8};
 
-StateColours colours_of(Tone tone) {
-  if (tone == Tone::kGood) return {light::kGoodFill, light::kGoodLine, light::kGood};
-  if (tone == Tone::kWarn) return {light::kTagFill, light::kTagLine, light::kTagText};
-  return {light::kQuietFill, light::kLine, light::kDim};
-}
-
-void draw_header(Painter& paint, const Model& model, const Rect& column) {
-  paint.fill({0, 0, paint.width(), kHeader}, light::kPanel);
-  paint.line(0, kHeader - 1, paint.width(), 1, light::kLine);
-  const float y = kHeader / 2;
-  float right = column.right();
-  if (!model.state.empty()) {
-    const StateColours colours = colours_of(model.state_tone);
-    const float width = paint.measure(model.state, kState) + 26;
-    const Rect box{right - width, y - 16, width, 32};
-    paint.panel(box, colours.fill, colours.line, 8);
-    paint.text(model.state, box.centre_x(), y, {.type = kState, .colour = colours.text, .align = Align::kCentre});
-    right = box.x - 12;
-  }
-  const float title = paint.text(model.title, column.x, y, {.type = kTitle, .colour = light::kText});
-  const float who = column.x + title + 12;
-  if (right - who > 40) paint.text(model.who, who, y, {.type = kBody, .colour = light::kDim, .max_width = right - who});
-}
-
-// Beside the number, or in the row below it where there is no room. Returns how much of that row it takes.
-float draw_tag(Painter& paint, const Model& model, const Rect& inner, float number_w, float number_y) {
-  if (model.tag.empty()) return 0;
-  const float width = paint.measure(model.tag, kTag) + 20;
-  Rect box{inner.x + number_w + 13, number_y - 14, width, 24};
-  const bool beside = box.right() <= inner.right();
-  if (!beside) box = {inner.right() - width, inner.y + 155 - 12, width, 24};
-  paint.panel(box, light::kTagFill, light::kTagLine, 7);
-  paint.text(model.tag, box.centre_x(), box.centre_y(),
-             {.type = kTag, .colour = light::kTagText, .align = Align::kCentre, .max_width = width - 12});
-  return beside ? 0 : width + 10;
-}
-
-void draw_current(Painter& paint, const Model& model, const Rect& card) {
-  paint.panel(card, light::kPanel, light::kLine, 14);
-  const Rect inner = card.inset(21, 0);
-  const float timer = paint.text(model.timer, inner.right(), card.y + 37,
-                                 {.type = kTimer, .colour = light::kText, .align = Align::kRight});
-  paint.text(model.caption, inner.x, card.y + 42,
-             {.type = kBody, .colour = light::kDim, .max_width = inner.w - timer - 12});
-  if (model.number.empty()) {
-    paint.paragraph(model.hint, inner.x, card.y + 112, {.type = kHint, .colour = light::kText}, inner.w, 34, 2);
-    return;
-  }
-  const float number_y = card.y + 101;
-  const float number = paint.text(
-      model.number, inner.x, number_y,
-      {.type = kNumber, .colour = light::kText, .spacing_em = -0.02f, .max_width = inner.w, .min_shrink = 0.5f});
-  const float tag = draw_tag(paint, model, inner, number, number_y);
-  paint.text(model.service, inner.x, card.y + 155,
-             {.type = kService, .colour = light::kText, .max_width = inner.w - tag});
-  const float recalled = paint.text(model.recalled, inner.right(), card.y + 182,
-                                    {.type = kSmall, .colour = light::kDim, .align = Align::kRight});
-  const ui::Colour waited = model.waited_tone == Tone::kBad ? light::kBad : light::kDim;
-  paint.text(model.waited, inner.x, card.y + 182,
-             {.type = kSmall, .colour = waited, .max_width = inner.w - recalled - 12});
-}
-
-void draw_primary(Painter& paint, const Button& button, const Rect& area) {
-  const ui::Colour quiet = ui::mix(light::kPrimary, light::kBackground, 0.55f);
-  const ui::Colour fill = button.pressed ? light::kPrimaryPressed : button.enabled ? light::kPrimary : quiet;
-  paint.fill(area, fill, 11);
-  const float key = draw_key(paint, button.key_name, area.right() - 17, area.centre_y(), true);
-  paint.text(button.label, area.x + 17, area.centre_y(),
-             {.type = kPrimary, .colour = light::kPanel, .max_width = area.w - 34 - key - 10, .min_shrink = 0.7f});
-  paint.hit(hit_of(button.key), area);
-}
-
-void draw_button(Painter& paint, const Button& button, const Rect& area) {
-  paint.panel(area, button.pressed ? light::kPressed : light::kPanel, light::kLine, 11);
-  const ui::Colour full = button.harmful ? light::kBad : light::kText;
-  const ui::Colour colour = button.enabled ? full : ui::mix(full, light::kPanel, 0.62f);
-  const float key = draw_key(paint, button.key_name, area.right() - 16, area.centre_y(), false);
-  paint.text(button.label, area.x + 17, area.centre_y(),
-             {.type = kButton, .colour = colour, .max_width = area.w - 33 - key - 8, .min_shrink = 0.75f});
-  paint.hit(hit_of(button.key), area);
-}
-
-float draw_buttons(Painter& paint, const Model& model, const Rect& column, float top) {
-  draw_primary(paint, model.primary, {column.x, top, column.w, 74});
+float draw_buttons(Painter& paint, const Model& model, const Rect& column, float top, const ButtonSizes& sizes) {
+  draw_primary(paint, model.primary, {column.x, top, column.w, sizes.primary});
   const float width = (column.w - 10) / 2;
-  float y = top + 84;
+  float y = top + sizes.primary + sizes.gap;
   for (std::size_t i = 0; i < model.buttons.size(); ++i) {
     const float x = i % 2 == 0 ? column.x : column.x + width + 10;
-    draw_button(paint, model.buttons[i], {x, y, width, 54});
-    if (i % 2 == 1) y += 64;
+    draw_button(paint, model.buttons[i], {x, y, width, sizes.button});
+    if (i % 2 == 1) y += sizes.button + sizes.gap;
   }
-  return y - 10;
+  return y - sizes.gap;
+}
+
+void draw_next_row(Painter& paint, const NextRow& row, const Rect& area) {
+  paint.line(area.x, area.y, area.w, 1, light::kLine);
+  if (row.explained) paint.fill(area.inset(-10, 3), light::kChip, 9);
+  const float y = area.centre_y();
+  const float number = paint.text(row.number, area.x, y, {.type = kListNumber, .colour = light::kText});
+  const float waited =
+      paint.text(row.waited, area.right(), y, {.type = kBody, .colour = light::kDim, .align = Align::kRight});
+  const float why_x = area.x + std::max(86.0f, number + 14);
+  paint.text(row.why, why_x, y,
+             {.type = kSmall, .colour = light::kDim, .max_width = area.right() - waited - 10 - why_x});
 }
 
 void draw_next(Painter& paint, const Model& model, const Rect& area) {
@@ -127,79 +60,63 @@ void draw_next(Painter& paint, const Model& model, const Rect& area) {
                                  {.type = kListTitle, .colour = light::kDim, .align = Align::kRight});
   paint.text(model.next_title, inner.x, area.y + 23,
              {.type = kListTitle, .colour = light::kDim, .max_width = inner.w - count - 12});
-  float top = area.y + 38;
-  const TextStyle right{.type = kBody, .colour = light::kDim, .align = Align::kRight};
-  for (const NextRow& row : model.next) {
-    if (top + kRow > area.bottom()) return;
-    paint.line(inner.x, top, inner.w, 1, light::kLine);
-    const float y = top + kRow / 2;
-    const float number = paint.text(row.number, inner.x, y, {.type = kListNumber, .colour = light::kText});
-    const float waited = paint.text(row.waited, inner.right(), y, right);
-    const float why_x = inner.x + std::max(86.0f, number + 14);
-    paint.text(row.why, why_x, y,
-               {.type = kSmall, .colour = light::kDim, .max_width = inner.right() - waited - 10 - why_x});
-    top += kRow;
+  Rect row{inner.x, area.y + 38, inner.w, kRow};
+  for (std::size_t i = 0; i < model.next.size() && row.bottom() <= area.bottom(); ++i) {
+    draw_next_row(paint, model.next[i], row);
+    paint.hit(kHitRow + static_cast<int>(i), row);
+    row.y += kRow;
   }
-  if (model.next.empty() && top + kRow <= area.bottom()) {
-    paint.line(inner.x, top, inner.w, 1, light::kLine);
-    paint.text(model.next_nobody, inner.x, top + kRow / 2,
-               {.type = kBody, .colour = light::kDim, .max_width = inner.w});
+  if (model.next.empty() && row.bottom() <= area.bottom()) {
+    paint.line(row.x, row.y, row.w, 1, light::kLine);
+    paint.text(model.next_nobody, row.x, row.centre_y(), {.type = kBody, .colour = light::kDim, .max_width = row.w});
   }
 }
 
-void draw_footer(Painter& paint, const Model& model, const Rect& column) {
-  const float top = paint.height() - kFooter;
-  const float y = top + kFooter / 2;
-  paint.fill({0, top, paint.width(), kFooter}, light::kPanel);
-  paint.line(0, top, paint.width(), 1, light::kLine);
-  paint.dot(column.x + 5, y, 5, model.connected ? light::kGood : light::kBad);
-  const float help =
-      paint.text(model.help, column.right(), y, {.type = kSmall, .colour = light::kDim, .align = Align::kRight});
-  paint.hit(kHitHelp, {column.right() - help - 12, top, help + 24, kFooter});
-  paint.text(model.connection, column.x + 20, y,
-             {.type = kSmall, .colour = light::kDim, .max_width = column.w - help - 32, .min_shrink = 0.8f});
+void draw_parked(Painter& paint, const Button& parked, const Rect& area) {
+  paint.panel(area, parked.pressed ? light::kPressed : light::kTagFill, light::kTagLine, 11);
+  const float key = draw_key(paint, parked.key_name, area.right() - 16, area.centre_y(), false);
+  paint.text(parked.label, area.x + 17, area.centre_y(),
+             {.type = kState, .colour = light::kTagText, .max_width = area.w - 33 - key - 8});
+  paint.hit(hit_of(parked.key), area);
 }
 
-void draw_stale(Painter& paint, const Model& model, const Rect& column) {
-  const Rect card{column.x, kHeader + 16, column.w, kCard};
-  paint.panel(card, light::kPanel, light::kLine, 14);
-  const Rect inner = card.inset(21, 0);
-  paint.paragraph(model.stale_title, inner.x, card.y + 66, {.type = kHint, .colour = light::kText}, inner.w, 34, 2);
-  paint.paragraph(model.stale_hint, inner.x, card.y + 144, {.type = kBody, .colour = light::kDim}, inner.w, 24, 3);
-}
-
-Rect column_of(const Painter& paint) {
-  const float width = std::min(paint.width() - 2 * kMargin, kWidest);
-  return {(paint.width() - width) / 2, kHeader, width, paint.height() - kHeader - kFooter};
+// Above the list, so that the row it is about stays in sight.
+void draw_explanation(Painter& paint, const Model& model, const Rect& column, float bottom) {
+  if (model.explanation.empty()) return;
+  const auto lines = paint.wrap(model.explanation, kBody, column.w - 36, 8).size();
+  const float height = 28 + 23 * static_cast<float>(lines);
+  const Rect box{column.x, bottom - height, column.w, height};
+  paint.fill({box.x - 1, box.y + 2, box.w + 2, box.h + 2}, ui::rgb(0x0B1F36, 26), 13);
+  paint.panel(box, light::kChip, light::kPrimary, 12);
+  paint.paragraph(model.explanation, box.x + 18, box.centre_y(), {.type = kBody, .colour = light::kText}, box.w - 36,
+                  23, 8);
 }
 
 }  // namespace
 
-ui::Layout layout(int width_px, int height_px) {
-  const auto width = static_cast<float>(width_px);
-  const auto height = static_cast<float>(height_px);
-  const float as_designed = std::min(width / 520, height / 860);
-  const float as_small_as_it_gets = std::min({width / 390, height / 640, 1.0f});
-  return {std::max(as_designed, as_small_as_it_gets),
-          {kTitle, kBody, kState, kTimer, kNumber, kService, kTag, kSmall, kPrimary, kButton, kKeyName, kListTitle,
-           kListNumber, kHint}};
-}
-
 void draw(Painter& paint, const Model& model) {
   const Rect column = column_of(paint);
   draw_header(paint, model, column);
-  const float list_bottom = paint.height() - kFooter - 16;
+  const float list_bottom = paint.height() - kFooterHeight - 16;
   if (model.stale) {
     draw_stale(paint, model, column);
   } else {
-    draw_current(paint, model, {column.x, kHeader + 16, column.w, kCard});
-    const float buttons_bottom = draw_buttons(paint, model, column, kHeader + 16 + kCard + 14);
-    const float list_y = buttons_bottom + 16;
+    const float card_y = kHeaderHeight + draw_training(paint, model) + 16;
+    const float card = draw_current(paint, model, column.x, card_y, column.w);
+    const float buttons_y = card_y + card + 14;
+    const float parked = model.parked.label.empty() ? 0 : kParked + 6;
+    const float two_rows = 38 + 2 * kRow;
+    const bool room = buttons_y + ButtonSizes{}.all() + 16 + parked + two_rows <= list_bottom;
+    float list_y = draw_buttons(paint, model, column, buttons_y, room ? ButtonSizes{} : kLowButtons) + 16;
+    if (parked > 0) draw_parked(paint, model.parked, {column.x, list_y - 6, column.w, kParked});
+    list_y += parked;
     draw_next(paint, model, {column.x, list_y, column.w, list_bottom - list_y});
+    draw_explanation(paint, model, column, list_y - 6);
   }
   draw_footer(paint, model, column);
-  draw_notice(paint, model, {column.x, kHeader, column.w, list_bottom - 8 - kHeader});
-  draw_overlay(paint, model, column);
+  draw_overlay(paint, model.overlay, column);
+  draw_notice(paint, model.notice, model.notice_tone,
+              {column.x, kHeaderHeight, column.w, list_bottom - 8 - kHeaderHeight});
 }
 
 }  // namespace motcua::terminal

@@ -2,6 +2,7 @@
 
 #include <GLFW/glfw3.h>
 
+#include "counter-terminal/input_keys.h"
 #include "counter-terminal/panels.h"
 
 namespace motcua::terminal {
@@ -9,40 +10,6 @@ namespace {
 
 // How long a command may take before the clerk is told that there is no answer.
 constexpr std::chrono::milliseconds kPatience{3000};
-
-Key key_of(int glfw_key) {
-  if (glfw_key >= GLFW_KEY_1 && glfw_key <= GLFW_KEY_9) {
-    return static_cast<Key>(static_cast<int>(Key::kDigit1) + glfw_key - GLFW_KEY_1);
-  }
-  if (glfw_key >= GLFW_KEY_KP_1 && glfw_key <= GLFW_KEY_KP_9) {
-    return static_cast<Key>(static_cast<int>(Key::kDigit1) + glfw_key - GLFW_KEY_KP_1);
-  }
-  switch (glfw_key) {
-    case GLFW_KEY_SPACE:
-      return Key::kSpace;
-    case GLFW_KEY_R:
-      return Key::kRecall;
-    case GLFW_KEY_S:
-      return Key::kStart;
-    case GLFW_KEY_F:
-      return Key::kFinish;
-    case GLFW_KEY_N:
-      return Key::kNoShow;
-    case GLFW_KEY_U:
-      return Key::kUndo;
-    case GLFW_KEY_C:
-      return Key::kClose;
-    case GLFW_KEY_F1:
-      return Key::kHelp;
-    case GLFW_KEY_ENTER:
-    case GLFW_KEY_KP_ENTER:
-      return Key::kEnter;
-    case GLFW_KEY_ESCAPE:
-      return Key::kEscape;
-    default:
-      return Key::kNone;
-  }
-}
 
 }  // namespace
 
@@ -76,13 +43,20 @@ void TerminalScreen::draw(ui::Painter& painter, std::int64_t) {
 }
 
 void TerminalScreen::key(int glfw_key, std::int64_t now_ms) {
-  if (glfw_key == GLFW_KEY_L) words_ = &languages_.after(*words_);
-  if (const Key key = key_of(glfw_key); key != Key::kNone) press(key, now_ms);
+  typing_ = controller_.typing();
+  if (glfw_key == GLFW_KEY_L && controller_.form() == nullptr) words_ = &languages_.after(*words_);
+  if (const Key key = key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
+}
+
+void TerminalScreen::type(char32_t character, std::int64_t) {
+  // The letter of a key that has just begun or ended a line does not belong to it.
+  if (typing_ == controller_.typing()) controller_.type(character);
 }
 
 void TerminalScreen::release(int hit, std::int64_t now_ms) {
   if (hit == kHitHelp) return press(Key::kHelp, now_ms);
   if (hit == kHitClose) return press(Key::kEscape, now_ms);
+  if (hit >= kHitRow) return controller_.explain(static_cast<std::size_t>(hit - kHitRow), now_ms);
   if (hit > 0 && hit <= static_cast<int>(Key::kDigit9)) press(static_cast<Key>(hit), now_ms);
 }
 

@@ -30,6 +30,7 @@ class TerminalScreen : public ui::Screen {
   void draw(ui::Painter& painter, std::int64_t now_ms) override;
   bool complete() const override { return !model_.stale; }
   void key(int glfw_key, std::int64_t now_ms) override;
+  void type(char32_t character, std::int64_t now_ms) override;
   void release(int hit, std::int64_t now_ms) override;
 
   void press(Key key, std::int64_t now_ms);
@@ -41,6 +42,7 @@ class TerminalScreen : public ui::Screen {
   Source source_;
   Send send_;
   Controller controller_;
+  bool typing_ = false;      // a line was typed when the last key went down
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
   std::int64_t next_change_ms_ = 0;
   Model model_;

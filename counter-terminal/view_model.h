@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "counter-terminal/controller.h"
+#include "counter-terminal/frame_model.h"
 #include "protocol/messages.pb.h"
 #include "ui/model/link_state.h"
 #include "ui/text/catalogue.h"
@@ -25,75 +26,58 @@ struct Input {
   std::int64_t now_ms = 0;
 };
 
-struct Button {
-  Key key = Key::kNone;
-  std::string label;
-  std::string key_name;
-  bool enabled = false;
-  bool pressed = false;
-  bool harmful = false;  // in the colour of warnings
-  bool operator==(const Button&) const = default;
+struct Tag {
+  std::string words;
+  Tone tone = Tone::kWarn;
+  bool operator==(const Tag&) const = default;
 };
 
 struct NextRow {
   std::string number;
   std::string why;
   std::string waited;
+  bool explained = false;
   bool operator==(const NextRow&) const = default;
 };
 
-struct Line {
-  std::string key;
-  std::string words;
-  Key press = Key::kNone;  // what a click on it does
-  bool marked = false;
-  bool operator==(const Line&) const = default;
-};
-
-struct Model {
-  std::string title;
-  std::string who;
-  std::string state;
-  Tone state_tone = Tone::kQuiet;
-
-  bool stale = true;  // nothing below the header but the two sentences
-  std::string stale_title;
-  std::string stale_hint;
-
-  std::string caption;
-  std::string timer;
-  Tone timer_tone = Tone::kQuiet;
-  std::string number;  // empty: the hint stands there
-  std::string hint;
-  std::string tag;  // the class, where it is not the ordinary one
+// The ticket at the counter.
+struct Current {
+  std::string number;
+  std::vector<Tag> tags;  // the class where it is not the ordinary one, and what else is to be known
   std::string service;
   std::string waited;  // against the promise
   Tone waited_tone = Tone::kQuiet;
   std::string recalled;
+  std::string then;                   // which leg it is, and services still to come
+  std::string countdown;              // to what comes by itself
+  std::vector<Button> small_buttons;  // while the citizen is awaited
+  std::string alert;
+  bool operator==(const Current&) const = default;
+};
+
+struct Model : Frame {
+  std::string caption;
+  std::string timer;
+  std::string hint;  // where there is no ticket
+  Current current;
 
   Button primary;
   std::vector<Button> buttons;
 
+  Button parked;  // without a label: nobody is parked here
   std::string next_title;
   std::string next_count;
   std::vector<NextRow> next;
   std::string next_nobody;
-
-  std::string notice;
-  Tone notice_tone = Tone::kQuiet;
-
-  std::string overlay_title;  // empty: no overlay
-  std::string overlay_hint;
-  std::vector<Line> overlay;
-
-  bool connected = false;
-  std::string connection;
-  std::string help;
+  std::string explanation;
   bool operator==(const Model&) const = default;
 };
 
 Model make_model(const Input& input);
 // When the model would be another one without any event.
 std::int64_t next_change_ms(const Input& input);
+
+// Shared by the parts of the model.
+Button make_button(const Input& input, Key key, std::string_view action, std::string_view key_name);
 
 }  // namespace motcua::terminal

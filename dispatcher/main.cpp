@@ -10,7 +10,7 @@
 
 #include "dispatcher/runner.h"
 #include "dispatcher/site/devices_file.h"
-#include "dispatcher/site/site_file.h"
+#include "dispatcher/site_files.h"
 
 namespace {
 
@@ -24,6 +24,7 @@ struct Arguments {
   std::string clock_start;
   std::string ready_file;
   double speed = 1.0;
+  bool training = false;
 };
 
 int complain(const std::vector<std::string>& mistakes) {
@@ -61,11 +62,12 @@ int run(const Arguments& arguments) {
   if (!config) return complain(config.error());
   options.config = *config;
   set_up_log(config->log_level);
-  auto settings = motcua::site::load_site(config->site);
-  if (!settings) return complain(settings.error());
-  options.settings = *settings;
+  auto files = motcua::dispatcher::read_site_files(config->site);
+  if (!files) return complain(files.error());
+  options.site = std::move(*files);
+  options.training = arguments.training;
   if (config->curve) {
-    auto devices = motcua::site::load_devices(config->devices, &*settings);
+    auto devices = motcua::site::load_devices(config->devices, &options.site.settings);
     if (!devices) return complain(devices.error());
     options.devices = *devices;
   }
@@ -88,6 +90,8 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0.001, 100000.0));
   app.add_option("--clock-start", arguments.clock_start,
                  "demonstration: hall time at start, in UTC, e.g. 2026-11-23T00:30:00Z");
+  app.add_flag("--training", arguments.training,
+               "practice: the real screens, marked as such; nothing is recorded, no number counts");
   app.set_version_flag("--version", "motcua-dispatcher " MOTCUA_VERSION);
   try {
     app.parse(argc, argv);

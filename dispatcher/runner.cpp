@@ -17,10 +17,14 @@
 #include <boost/asio/steady_timer.hpp>
 #include <nlohmann/json.hpp>
 
+#include "dispatcher/journal/memory_store.h"
 #include "dispatcher/journal/sqlite_store.h"
 #include "dispatcher/service/journal_committer.h"
 #include "dispatcher/service/recovery.h"
 #include "dispatcher/service/service.h"
+#include "dispatcher/service/sodium_pin_checker.h"
+#include "dispatcher/site/zone.h"
+#include "dispatcher/site_files.h"
 #include "protocol/transport/command_server.h"
 #include "protocol/transport/curve.h"
 #include "protocol/transport/view_publisher.h"
@@ -53,13 +57,6 @@ void raise_file_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-service::Calendar calendar_of(const site::Zone& zone, std::uint32_t rollover_minutes) {
-  return [zone, rollover_minutes](hall::TimeMs now_ms) {
-    const auto day = zone.day_at(now_ms, rollover_minutes);
-    return service::LocalDay{day.date, day.ends_ms, day.utc_offset_s};
-  };
-}
-
 }  // namespace
 
 class Runner::Impl final : public service::Outbox, public transport::CommandServer::Handler {
@@ -82,8 +79,10 @@ class Runner::Impl final : public service::Outbox, public transport::CommandServ
 
  private:
   tl::expected<void, std::string> open_record();
+  tl::expected<void, std::string> open_store();
   tl::expected<void, std::string> open_sockets();
-  void make_service(service::Recovered recovered, const site::Zone& zone);
+  tl::expected<void, std::string> keep_recorded_configuration();
+  void make_service(service::Recovered recovered);
   void every_second();
   void look_at_disk();
   void wake_after(std::int64_t real_ms);
@@ -97,6 +96,7 @@ class Runner::Impl final : public service::Outbox, public transport::CommandServ
   zmq::context_t context_{1};
   std::unique_ptr<journal::Store> store_;
   std::unique_ptr<service::JournalCommitter> committer_;
+  service::SodiumPinChecker pins_{[this](std::function<void()> done) { asio::post(io_, std::move(done)); }};
   std::unique_ptr<service::Service> service_;
   std::unique_ptr<transport::ZapHandler> zap_;
   std::unique_ptr<transport::CommandServer> server_;
@@ -119,34 +119,48 @@ tl::expected<void, std::string> Runner::Impl::open() {
   }
   if (auto opened = open_record(); !opened) return opened;
   if (auto opened = open_sockets(); !opened) return opened;
-  if (const auto obstacle = service_->apply_settings(options_.settings)) {
+  service_->set_catalogue(options_.site.catalogue);
+  if (const auto obstacle = service_->apply_settings(options_.site.settings)) {
     spdlog::error("the site file is not applied, the recorded configuration stays in force: {}", *obstacle);
-    const auto& in_force = service_->state().settings;
-    const auto zone = site::Zone::find(in_force.time_zone);
-    if (!zone) return Error(zone.error());
-    service_->set_calendar(calendar_of(*zone, in_force.rollover_minutes));
+    return keep_recorded_configuration();
   }
   return {};
 }
 
-tl::expected<void, std::string> Runner::Impl::open_record() {
-  auto zone = site::Zone::find(options_.settings.time_zone);
+tl::expected<void, std::string> Runner::Impl::keep_recorded_configuration() {
+  const auto& in_force = service_->state().settings;
+  const auto zone = site::Zone::find(in_force.time_zone);
   if (!zone) return Error(zone.error());
+  service_->set_calendar(calendar_of(*zone, in_force.rollover_minutes));
+  return {};
+}
+
+tl::expected<void, std::string> Runner::Impl::open_store() {
+  if (options_.training) {
+    spdlog::warn("training: nothing that happens now is recorded");
+    store_ = std::make_unique<journal::MemoryStore>();
+    return {};
+  }
   look_at_disk();
   auto store = journal::open_sqlite_store(options_.config.journal, disk_low_ ? 0 : kReservedBytes);
   if (!store) return Error(store.error().message);
   store_ = std::move(*store);
+  return {};
+}
+
+tl::expected<void, std::string> Runner::Impl::open_record() {
+  if (auto opened = open_store(); !opened) return opened;
   auto recovered = service::recover(*store_);
   if (!recovered) return Error(fmt::format("{}: {}", options_.config.journal.string(), recovered.error()));
   spdlog::info("record {} read: {} records, snapshot at {}", options_.config.journal.string(), recovered->last_seq,
                recovered->snapshot_seq);
   committer_ = std::make_unique<service::JournalCommitter>(
       *store_, [this](std::function<void()> done) { asio::post(io_, std::move(done)); });
-  make_service(std::move(*recovered), *zone);
+  make_service(std::move(*recovered));
   return {};
 }
 
-void Runner::Impl::make_service(service::Recovered recovered, const site::Zone& zone) {
+void Runner::Impl::make_service(service::Recovered recovered) {
   const auto not_before_ms = recovered.state.last_event_ms;
   service::HallClock clock(machine_, options_.clock_start_ms, not_before_ms, options_.speed_permille);
   if (const auto ahead = not_before_ms - machine_.wall_ms(); options_.clock_start_ms == 0 && ahead > 1000) {
@@ -154,7 +168,15 @@ void Runner::Impl::make_service(service::Recovered recovered, const site::Zone& 
   }
   service::ServiceOptions service_options;
   service_options.devices = options_.devices;
-  service_options.calendar = calendar_of(zone, options_.settings.rollover_minutes);
+  service_options.calendar = options_.site.calendar;
+  service_options.staff = options_.site.staff;
+  service_options.training = options_.training;
+  service_options.pin_checker = &pins_;
+  service_options.read_site = [file = options_.config.site]() -> tl::expected<service::SiteFiles, std::string> {
+    auto files = read_site_files(file);
+    if (!files) return Error(fmt::format("{}", fmt::join(files.error(), "; ")));
+    return std::move(*files);
+  };
   service_options.incarnation = incarnation_;
   service_options.software = options_.software;
   service_ = std::make_unique<service::Service>(
@@ -203,6 +225,7 @@ void Runner::Impl::every_second() {
 }
 
 void Runner::Impl::look_at_disk() {
+  if (options_.training) return;
   std::error_code error;
   const auto folder = options_.config.journal.parent_path();
   const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);

@@ -11,22 +11,22 @@
 
 #include <tl/expected.hpp>
 
-#include "dispatcher/hall/settings.h"
 #include "dispatcher/hall/types.h"
+#include "dispatcher/service/service.h"
 #include "dispatcher/site/dispatcher_file.h"
-#include "dispatcher/site/zone.h"
 #include "protocol/device.h"
 
 namespace motcua::dispatcher {
 
 struct RunnerOptions {
   site::DispatcherConfig config;
-  hall::Settings settings;
+  service::SiteFiles site;
   protocol::Devices devices;
   hall::TimeMs clock_start_ms = 0;      // 0: the wall clock
   std::uint32_t speed_permille = 1000;  // demo only
   std::filesystem::path ready_file;     // written when serving: the real endpoints, as JSON; empty: none
   std::string software;
+  bool training = false;  // the record is in memory, and every screen says so
 };
 
 inline constexpr int kExitFailedDisk = 3;

@@ -46,6 +46,16 @@ bool narrow(float width, float height) {
   return width / height < 1.6f;
 }
 
+// So that nobody takes practice for the real thing. Returns its width with the gap beside it.
+float draw_training(Painter& paint, const Model& model, float right) {
+  if (model.training.empty()) return 0;
+  const float width = paint.measure(model.training, kDate) + 44;
+  const Rect box{right - width, 56 - 28, width, 56};
+  paint.fill(box, ui::kCall, 12);
+  paint.text(model.training, box.centre_x(), 56, {.type = kDate, .colour = ui::kOnCall, .align = Align::kCentre});
+  return width + 32;
+}
+
 void draw_header(Painter& paint, const Model& model) {
   const float right = paint.width() - kMargin;
   float room = right - kMargin;
@@ -53,9 +63,14 @@ void draw_header(Painter& paint, const Model& model) {
     const float clock =
         paint.text(model.clock, right, 56, {.type = kClock, .colour = dark::kText, .align = Align::kRight});
     const float date_right = right - clock - 40;
-    const float date =
-        paint.text(model.date, date_right, 56, {.type = kDate, .colour = dark::kDim, .align = Align::kRight});
-    room = date_right - date - 32 - kMargin;
+    const bool special = !model.day_profile.empty();
+    const float date = paint.text(model.date, date_right, special ? 38 : 56,
+                                  {.type = kDate, .colour = dark::kDim, .align = Align::kRight});
+    const float profile = paint.text(
+        model.day_profile, date_right, 78,
+        {.type = kServiceSmall, .colour = ui::kCall, .align = Align::kRight, .max_width = paint.width() * 0.3f});
+    const float dates = std::max(date, profile);
+    room = date_right - dates - 32 - draw_training(paint, model, date_right - dates - 32) - kMargin;
   }
   const bool alone = model.site.second.empty();
   paint.text(model.site.first, kMargin, alone ? 56 : 41, {.type = kSite, .colour = dark::kText, .max_width = room});
@@ -83,34 +98,73 @@ void draw_nobody(Painter& paint, const Model& model, const Rect& area) {
   line(model.nobody_hint.second, 112, kServiceSmall, dark::kDim);
 }
 
-// Both numbers in one size; smaller only when they are longer than a letter, three digits and two digits.
-void draw_numbers(Painter& paint, const Call& call, const Rect& inner) {
-  constexpr float kSpacing = -0.025f;
-  constexpr float kArrowRoom = 112;
-  const float ticket = paint.measure(call.ticket, kHero, kSpacing);
-  const float counter = paint.measure(call.counter, kHero, kSpacing);
-  const float shrink = std::min(1.0f, (inner.w - kArrowRoom) / (ticket + counter));
-  TextStyle style{.type = kHero, .colour = ui::kOnCall, .spacing_em = kSpacing, .min_shrink = 0.2f};
+// Both numbers in one size. Long ones stand closer before they get smaller.
+struct NumberLayout {
+  float spacing_em = -0.025f;
+  float padding = 40;
+  float arrow = 96;
+  float arrow_room = 112;
+};
+constexpr NumberLayout kTight{-0.055f, 22, 60, 64};
+
+// t from 0, as designed, to 1, as close as it gets.
+NumberLayout between(float t) {
+  const NumberLayout wide;
+  const auto mix = [t](float a, float b) { return a + (b - a) * t; };
+  return {mix(wide.spacing_em, kTight.spacing_em), mix(wide.padding, kTight.padding), mix(wide.arrow, kTight.arrow),
+          mix(wide.arrow_room, kTight.arrow_room)};
+}
+
+float width_of(const Painter& paint, const Call& call, const NumberLayout& layout) {
+  return paint.measure(call.ticket, kHero, layout.spacing_em) + paint.measure(call.counter, kHero, layout.spacing_em);
+}
+
+void draw_numbers(Painter& paint, const Call& call, const Rect& area) {
+  NumberLayout layout;
+  const auto room = [&] { return area.w - 2 * layout.padding - layout.arrow_room; };
+  for (int step = 1; step <= 4 && width_of(paint, call, layout) > room(); ++step) {
+    layout = between(static_cast<float>(step) / 4);
+  }
+  const Rect inner = area.inset(layout.padding, 0);
+  const float shrink = std::min(1.0f, room() / width_of(paint, call, layout));
+  const float ticket = paint.measure(call.ticket, kHero, layout.spacing_em) * shrink;
+  const float counter = paint.measure(call.counter, kHero, layout.spacing_em) * shrink;
+  TextStyle style{.type = kHero, .colour = ui::kOnCall, .spacing_em = layout.spacing_em, .min_shrink = 0.2f};
   const float y = inner.centre_y() + 22;
-  style.max_width = ticket * shrink;
-  paint.text(call.ticket, inner.x - 4, y, style);
-  style.max_width = counter * shrink;
+  style.max_width = ticket;
+  paint.text(call.ticket, inner.x - layout.padding / 10, y, style);
+  style.max_width = counter;
   style.align = Align::kRight;
   paint.text(call.counter, inner.right() + 4, y, style);
-  const float gap_from = inner.x + ticket * shrink;
-  const float gap_to = inner.right() - counter * shrink;
-  paint.arrow((gap_from + gap_to) / 2, y, 96, ui::kOnCall);
+  paint.arrow((inner.x + ticket + inner.right() - counter) / 2, y, layout.arrow, ui::kOnCall);
 }
 
 void draw_hero(Painter& paint, const Model& model, const Rect& area, std::int64_t now_ms) {
   if (!model.large) return draw_nobody(paint, model, area);
   paint.fill(area, hero_colour(model, now_ms), 20);
+  if (model.flash) {
+    paint.fill(area, ui::kOnCall, 20);
+    paint.fill(area.inset(10, 10), ui::kCallBright, 12);
+  }
   const Rect inner = area.inset(40, 0);
   TextStyle small{.type = kHeroSmall, .colour = ui::mix(ui::kOnCall, ui::kCall, 0.2f)};
   paint.text(model.ticket_label, inner.x, area.y + 81, small);
   small.align = Align::kRight;
   paint.text(model.counter_label, inner.right(), area.y + 81, small);
-  draw_numbers(paint, *model.large, inner);
+  draw_numbers(paint, *model.large, area);
+  if (model.approach.empty()) return;
+  // Words too: a flash alone says nothing to who does not know it.
+  paint.text(model.approach, area.centre_x(), area.bottom() - 38,
+             {.type = kHeroSmall, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = inner.w});
+}
+
+// That somebody comes to the citizen: beside the counter, or where there is no room below the time. Says if below.
+bool draw_approach(Painter& paint, const Model& model, const Call& call, float x, float right, float y) {
+  if (!call.approach || !call.open) return false;
+  const bool below = x + paint.measure(model.approach_word, kCallTime) > right - 110;
+  paint.text(model.approach_word, below ? right : x, below ? y + 20 : y + 13,
+             {.type = below ? kUnit : kCallTime, .colour = ui::kCall, .align = below ? Align::kRight : Align::kLeft});
+  return below;
 }
 
 void draw_calls(Painter& paint, const Model& model, const Rect& area) {
@@ -125,8 +179,10 @@ void draw_calls(Painter& paint, const Model& model, const Rect& area) {
                {.type = kCalls, .colour = dark::kText, .max_width = counter_x - area.x - 108, .min_shrink = 0.5f});
     paint.arrow(counter_x - 70, y, 48, dark::kDim);
     const float word = paint.text(model.counter_word, counter_x, y + 13, {.type = kCallWord, .colour = dark::kDim});
-    paint.text(call.counter, counter_x + word + 16, y, {.type = kCalls, .colour = dark::kText});
-    paint.text(call.time, area.right(), y, {.type = kCallTime, .colour = dark::kDim, .align = Align::kRight});
+    const float counter = paint.text(call.counter, counter_x + word + 16, y, {.type = kCalls, .colour = dark::kText});
+    const bool below = draw_approach(paint, model, call, counter_x + word + 16 + counter + 28, area.right(), y);
+    paint.text(call.time, area.right(), below ? y - 14 : y,
+               {.type = kCallTime, .colour = dark::kDim, .align = Align::kRight});
   }
 }
 
@@ -180,9 +236,11 @@ void draw_footer(Painter& paint, const Model& model) {
   const float state =
       paint.text(model.connection, right, y, {.type = kFoot, .colour = dark::kDim, .align = Align::kRight});
   paint.dot(right - state - 22, y, 8, model.connected ? dark::kGood : dark::kWarn);
-  paint.text(
-      model.notice, kMargin, y,
-      {.type = kFoot, .colour = dark::kText, .max_width = right - state - 22 - 40 - kMargin, .min_shrink = 0.7f});
+  paint.text(model.notice, kMargin, y,
+             {.type = kFoot,
+              .colour = model.notice_urgent ? ui::kCall : dark::kText,
+              .max_width = right - state - 22 - 40 - kMargin,
+              .min_shrink = 0.7f});
 }
 
 void draw_stale(Painter& paint, const Model& model) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "display/hours.h"
 #include "ui/text/words.h"
 
 namespace motcua::display {
@@ -29,7 +30,8 @@ TwoTexts both(const Input& input, const protocol::Text& name) {
 
 Call make_call(const protocol::Announcement& call, std::int32_t utc_offset_s) {
   const auto time = text::local_time(static_cast<std::int64_t>(call.hall_ms()), utc_offset_s);
-  return {call.ticket(), std::to_string(call.counter()), text::clock(time), call.state() == protocol::CALL_OPEN};
+  return {call.ticket(), std::to_string(call.counter()), text::clock(time), call.state() == protocol::CALL_OPEN,
+          call.approach()};
 }
 
 // The newest first, one per visit, without the large one and what was withdrawn. The visits of calls that were undone
@@ -56,6 +58,17 @@ const protocol::Announcement* find(const protocol::Board& board, std::optional<s
   return nullptr;
 }
 
+// The frame of a call that may not be heard: flashes for a while, and stays while the citizen is awaited.
+void add_flash(const Input& input, Model& model) {
+  if (!model.large || !model.large->approach || !model.large->open) return;
+  model.approach = label(input, "display.approach");
+  const std::int64_t shown_ms = input.now_ms - input.stage.large_since_ms();
+  model.flash = shown_ms >= kFlashForMs || shown_ms / kFlashMs % 2 == 0;
+  if (shown_ms < kFlashForMs) {
+    model.next_change_ms = std::min(model.next_change_ms, input.now_ms + kFlashMs - shown_ms % kFlashMs);
+  }
+}
+
 void add_calls(const Input& input, const protocol::Board& board, Model& model) {
   const auto offset = input.view->head().utc_offset_s();
   const auto* large = find(board, input.stage.large());
@@ -67,6 +80,7 @@ void add_calls(const Input& input, const protocol::Board& board, Model& model) {
     }
   }
   for (const auto* call : listed(board, large)) model.calls.push_back(make_call(*call, offset));
+  add_flash(input, model);
 }
 
 // The name in the second language, unless there is something that people should know first.
@@ -115,6 +129,14 @@ void add_services(const Input& input, const protocol::Board& board, Model& model
 }
 
 void add_notice(const Input& input, const protocol::Board& board, Model& model) {
+  const auto offset = input.view->head().utc_offset_s();
+  if (model.notice = hours_sentence(board.hours(), input.link.hall_now_ms, offset, input.words);
+      !model.notice.empty()) {
+    model.notice_urgent = true;
+    // Nobody is called outside the hours: that is what the board is about then.
+    model.nobody = {model.notice, hours_sentence(board.hours(), input.link.hall_now_ms, offset, input.beside)};
+    return;
+  }
   const auto count = static_cast<std::size_t>(board.notices_size());
   if (count == 0) return;
   model.notice = text::name_in(board.notices(static_cast<int>(turn(input.now_ms, count))), input.words);
@@ -132,6 +154,8 @@ void add_current(const Input& input, const protocol::Board& board, Model& model)
   const auto time = text::local_time(input.link.hall_now_ms, input.view->head().utc_offset_s());
   model.date = text::date(time, input.words);
   model.clock = text::clock(time);
+  model.day_profile = text::name_in(board.hours().day_profile(), input.words);
+  if (board.training()) model.training = label(input, "display.training");
   model.next_change_ms =
       input.now_ms + std::min(until_next_minute(input), std::max<std::int64_t>(1, input.link.fresh_for_ms));
   if (const auto next = input.stage.next_turn_ms()) {
@@ -151,6 +175,7 @@ void add_labels(const Input& input, Model& model) {
   model.ticket_label = label(input, "display.ticket");
   model.counter_label = label(input, "display.counter");
   model.counter_word = input.words.get("display.counter");
+  model.approach_word = input.words.get("display.approach_short");
   model.services_label = label(input, "display.waiting_title");
 }
 
@@ -159,7 +184,8 @@ void add_labels(const Input& input, Model& model) {
 bool Model::same_picture(const Model& other) const {
   const auto seen = [](const Model& m) {
     return std::tie(m.stale, m.stale_title, m.stale_hint, m.site, m.date, m.clock, m.calling_label, m.large, m.calls,
-                    m.services_label, m.services_page, m.services, m.service_slots, m.notice, m.connected, m.connection,
+                    m.services_label, m.services_page, m.services, m.service_slots, m.notice, m.notice_urgent,
+                    m.day_profile, m.training, m.approach, m.flash, m.nobody, m.connected, m.connection,
                     m.pulse_from_ms, m.pulse_until_ms);
   };
   return seen(*this) == seen(other);

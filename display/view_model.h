@@ -17,6 +17,8 @@
 namespace motcua::display {
 
 inline constexpr std::int64_t kPageMs = 8000;
+inline constexpr std::int64_t kFlashMs = 500;        // on, and as long off: one flash a second
+inline constexpr std::int64_t kFlashForMs = 60'000;  // then the frame stays
 inline constexpr std::size_t kListedCalls = 4;
 inline constexpr std::size_t kServicesPerPage = 8;
 
@@ -41,6 +43,7 @@ struct Call {
   std::string counter;
   std::string time;
   bool open = false;
+  bool approach = false;  // somebody comes to the citizen, who may not hear the call
   bool operator==(const Call&) const = default;
 };
 
@@ -60,14 +63,19 @@ struct Model {
   TwoTexts stale_hint;
   TwoTexts site;
   std::string date;
+  std::string day_profile;  // a special day's name, empty: an ordinary day
   std::string clock;
+  std::string training;  // empty: in earnest
   std::string calling_label;
   std::string ticket_label;
   std::string counter_label;
   std::string counter_word;
+  std::string approach_word;
   std::optional<Call> large;
   TwoTexts nobody;  // when no call is there to show
   TwoTexts nobody_hint;
+  std::string approach;            // beside the large call, where somebody comes to the citizen
+  bool flash = false;              // the frame of such a call, on and off in turns
   std::int64_t pulse_from_ms = 0;  // real time; the call is shown brighter in turns until
   std::int64_t pulse_until_ms = 0;
   std::vector<Call> calls;
@@ -76,6 +84,7 @@ struct Model {
   std::vector<ServiceRow> services;
   std::size_t service_slots = 0;  // rows a page has, so that pages look alike
   std::string notice;
+  bool notice_urgent = false;  // about the hall's hours: not a general one
   bool connected = false;
   std::string connection;
   std::int64_t next_change_ms = ui::kNever;  // not part of what is seen

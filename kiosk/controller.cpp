@@ -3,43 +3,25 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/text/words.h"
-
 namespace motcua::kiosk {
 namespace {
 
 using Kind = Touch::Kind;
 
-std::string failure_key(const ui::CommandResult& result) {
-  switch (result.kind) {
-    case ui::CommandResult::Kind::kRejected:
-      return text::rejection_key(result.rejection.code());
-    case ui::CommandResult::Kind::kNoConnection:
-      return "kiosk.failed_no_connection";
-    default:
-      return "kiosk.failed_unconfirmed";
-  }
-}
-
 }  // namespace
-
-Offer make_offer(const protocol::View* view, const ui::LinkState& link) {
-  Offer offer;
-  if (view == nullptr || !view->has_board() || !link.fresh || !link.connected) return offer;
-  offer.available = true;
-  for (const auto& service : view->board().services()) offer.services.push_back({service.key(), service.accepting()});
-  // The first class of a site is its ordinary one.
-  for (int i = 1; i < view->board().classes_size(); ++i) offer.classes.push_back(view->board().classes(i).key());
-  return offer;
-}
 
 void Controller::see(Offer offer, std::int64_t now_ms) {
   offer_ = std::move(offer);
   const std::size_t pages = (offer_.services.size() + kServicesPerPage - 1) / kServicesPerPage;
   services_page_ = std::min(services_page_, pages == 0 ? 0 : pages - 1);
   if (showing_result() && now_ms - result_ms_ >= kResultMs) start_over();
-  const bool waiting_for_touch = page_ == Page::kServices || page_ == Page::kClasses;
-  if (waiting_for_touch && !at_rest() && now_ms - touched_ms_ >= kIdleMs) start_over();
+  const bool waiting_for_touch = page_ != Page::kSending && !showing_result();
+  if (waiting_for_touch && !at_rest() && now_ms - touched_ms_ >= patience_ms()) start_over();
+}
+
+void Controller::hold(SharedProcedures procedures) {
+  finder_.hold(std::move(procedures));
+  if (page_ == Page::kSearch && !finder_.procedures()) page_ = Page::kServices;
 }
 
 Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
@@ -56,67 +38,160 @@ Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
     return std::nullopt;
   }
   if (!offer_.available) return std::nullopt;
-  if (touch.kind == Kind::kService && page_ == Page::kServices) return touch_service(touch.index);
-  if (touch.kind == Kind::kClass && page_ == Page::kClasses && touch.index < offer_.classes.size()) {
-    class_ = offer_.classes[touch.index];
+  if (touch.kind == Kind::kBack) back();
+  if (touch.kind == Kind::kNextPage || touch.kind == Kind::kPreviousPage) turn(touch.kind);
+  return touch_here(touch);
+}
+
+Controller::Reply Controller::touch_here(const Touch& touch) {
+  const auto& [kind, index] = touch;
+  const bool may_choose_class = page_ == Page::kServices || page_ == Page::kProcedure;
+  if (kind == Kind::kPriority && may_choose_class && has_classes()) {
+    before_classes_ = page_;
+    page_ = Page::kClasses;
+  } else if (page_ == Page::kServices && kind == Kind::kService) {
+    const bool accepting = index < offer_.services.size() && offer_.services[index].accepting;
+    return accepting ? issue(offer_.services[index].key, "") : std::nullopt;
+  } else if (page_ == Page::kServices && kind == Kind::kSearch && finder_.procedures()) {
+    page_ = Page::kSearch;
+  } else if (page_ == Page::kServices && kind == Kind::kAppointment) {
+    page_ = Page::kAppointment;
+  } else if (page_ == Page::kClasses && kind == Kind::kClass && index < offer_.classes.size()) {
+    class_ = offer_.classes[index];
     services_page_ = 0;
-    page_ = Page::kServices;
+    page_ = before_classes_;
+  } else if (page_ == Page::kSearch && kind == Kind::kRow) {
+    open_row(index);
+  } else if (page_ == Page::kProcedure && kind == Kind::kIssue && can_issue()) {
+    return issue(procedure_.service(), procedure_.code());
+  } else if (page_ == Page::kAppointment && kind == Kind::kCheckIn) {
+    return check_in(code_.text());
+  } else {
+    key(touch);
   }
-  turn(touch.kind);
   return std::nullopt;
 }
 
-void Controller::turn(Touch::Kind kind) {
-  if (kind == Kind::kPriority && !offer_.classes.empty()) page_ = Page::kClasses;
-  if (kind == Kind::kBack) {
-    page_ = Page::kServices;
-    class_.clear();
+void Controller::key(const Touch& touch) {
+  if (page_ == Page::kSearch) {
+    if (touch.kind == Kind::kKey) finder_.type(static_cast<char32_t>(touch.index));
+    if (touch.kind == Kind::kErase) finder_.erase();
+    if (touch.kind == Kind::kClear) finder_.clear();
   }
-  const std::size_t first_of_next = (services_page_ + 1) * kServicesPerPage;
-  if (kind == Kind::kNextPage && first_of_next < offer_.services.size()) ++services_page_;
-  if (kind == Kind::kPreviousPage && services_page_ > 0) --services_page_;
+  if (page_ == Page::kAppointment) {
+    if (touch.kind == Kind::kKey) code_.type(static_cast<char32_t>(touch.index));
+    if (touch.kind == Kind::kErase) code_.erase();
+    if (touch.kind == Kind::kClear) code_.clear();
+  }
 }
 
-Controller::Reply Controller::touch_service(std::size_t index) {
-  if (index >= offer_.services.size() || !offer_.services[index].accepting) return std::nullopt;
-  service_ = offer_.services[index].key;
+void Controller::open_row(std::size_t row) {
+  const auto position = finder_.choose(row);
+  if (!position) return;
+  procedure_ = finder_.procedures()->at(*position);
+  page_ = Page::kProcedure;
+}
+
+// One step: from a procedure to what was found, from there to wider and wider, then to the start.
+void Controller::back() {
+  if (page_ == Page::kProcedure && finder_.procedures()) {
+    page_ = Page::kSearch;
+  } else if (page_ == Page::kClasses) {
+    page_ = before_classes_;
+    class_.clear();
+  } else if (page_ == Page::kSearch && finder_.widen()) {
+    // Still searching.
+  } else {
+    finder_.reset();
+    code_.clear();
+    if (page_ == Page::kServices) class_.clear();
+    page_ = Page::kServices;
+  }
+}
+
+void Controller::turn(Touch::Kind kind) {
+  const bool forward = kind == Kind::kNextPage;
+  if (page_ == Page::kSearch) return forward ? finder_.next_page() : finder_.previous_page();
+  if (page_ != Page::kServices) return;
+  const std::size_t first_of_next = (services_page_ + 1) * kServicesPerPage;
+  if (forward && first_of_next < offer_.services.size()) ++services_page_;
+  if (!forward && services_page_ > 0) --services_page_;
+}
+
+bool Controller::ready_to_type(std::int64_t now_ms) {
+  if (page_ == Page::kSending || !offer_.available) return false;
+  touched_ms_ = now_ms;
+  if (showing_result()) start_over();  // the next one types already
+  if (page_ == Page::kServices) page_ = finder_.procedures() ? Page::kSearch : Page::kAppointment;
+  return page_ == Page::kSearch || page_ == Page::kAppointment;
+}
+
+void Controller::type(char32_t character, std::int64_t now_ms) {
+  if (ready_to_type(now_ms)) key({Kind::kKey, static_cast<std::size_t>(character)});
+}
+
+void Controller::erase(std::int64_t now_ms) {
+  touched_ms_ = now_ms;
+  key({Kind::kErase, 0});
+}
+
+Controller::Reply Controller::enter(std::int64_t now_ms) {
+  touched_ms_ = now_ms;
+  if (!offer_.available) return std::nullopt;
+  if (page_ == Page::kAppointment) return check_in(code_.text());
+  if (page_ != Page::kSearch) return std::nullopt;
+  // Somebody held the paper under the scanner without touching anything before.
+  if (finder_.is_unknown_code()) return check_in(finder_.text());
+  if (!finder_.text().empty()) open_row(0);
+  return std::nullopt;
+}
+
+Controller::Reply Controller::issue(const std::string& service, const std::string& procedure) {
   page_ = Page::kSending;
   protocol::Command command;
-  command.mutable_issue_ticket()->set_service(service_);
-  command.mutable_issue_ticket()->set_priority_class(class_);
+  auto& issue = *command.mutable_issue_ticket();
+  issue.set_service(service);
+  issue.set_priority_class(class_);
+  issue.set_procedure(procedure);
+  return command;
+}
+
+Controller::Reply Controller::check_in(const std::string& code) {
+  const auto end = code.find_last_not_of(' ');
+  if (end == std::string::npos) return std::nullopt;
+  page_ = Page::kSending;
+  protocol::Command command;
+  command.mutable_check_in()->set_code(code.substr(0, end + 1));
   return command;
 }
 
 void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) {
   if (page_ != Page::kSending) return;
   result_ms_ = now_ms;
-  if (result.kind == ui::CommandResult::Kind::kDone) {
-    done_ = result.done;
-    page_ = Page::kTicket;
-    return;
-  }
-  failure_ = failure_key(result);
-  page_ = Page::kFailed;
+  result_ = result;
+  page_ = result.kind == ui::CommandResult::Kind::kDone ? Page::kTicket : Page::kFailed;
 }
 
 void Controller::start_over() {
   page_ = Page::kServices;
+  before_classes_ = Page::kServices;
   services_page_ = 0;
   class_.clear();
-  service_.clear();
-  failure_.clear();
-  done_.Clear();
+  finder_.reset();
+  procedure_.Clear();
+  code_.clear();
+  result_ = {};
   language_ = 0;
 }
 
 bool Controller::at_rest() const {
-  return page_ == Page::kServices && services_page_ == 0 && class_.empty() && language_ == 0;
+  return page_ == Page::kServices && services_page_ == 0 && class_.empty() && language_ == 0 && finder_.at_rest();
 }
 
 std::int64_t Controller::next_change_ms() const {
   if (page_ == Page::kSending) return ui::kNever;
   if (showing_result()) return result_ms_ + kResultMs;
-  return at_rest() ? ui::kNever : touched_ms_ + kIdleMs;
+  return at_rest() ? ui::kNever : touched_ms_ + patience_ms();
 }
 
 }  // namespace motcua::kiosk

@@ -1,4 +1,4 @@
-// What a touch at the kiosk does: which page is shown, when a ticket is asked for, when the start comes back.
+// What a touch or a key at the kiosk does: which page is shown, when a ticket is asked for, when the start comes back.
 //
 // Pure: no clock, no window, no network; used by the drawing thread. Times are real milliseconds. One ticket per touch:
 // while one is being taken, touches are ignored.
@@ -7,74 +7,75 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "kiosk/finder.h"
+#include "kiosk/offer.h"
+#include "kiosk/text_entry.h"
+#include "kiosk/touch.h"
 #include "protocol/messages.pb.h"
 #include "ui/model/link_state.h"
 
 namespace motcua::kiosk {
 
-inline constexpr std::int64_t kIdleMs = 30'000;    // without a touch the start comes back
-inline constexpr std::int64_t kResultMs = 10'000;  // how long a number, or that there is none, stays
+inline constexpr std::int64_t kIdleMs = 30'000;     // without a touch the start comes back
+inline constexpr std::int64_t kReadingMs = 60'000;  // the same where there is something to read
+inline constexpr std::int64_t kResultMs = 10'000;   // how long a number, or that there is none, stays
 inline constexpr std::size_t kServicesPerPage = 8;
-
-enum class Page : std::uint8_t { kServices, kClasses, kSending, kTicket, kFailed };
-
-// What was touched.
-struct Touch {
-  enum class Kind : std::uint8_t { kNothing, kService, kClass, kPriority, kBack, kNextPage, kPreviousPage, kLanguage };
-  Kind kind = Kind::kNothing;
-  std::size_t index = 0;  // of a service, class or language in the order of the picture
-  bool operator==(const Touch&) const = default;
-};
-
-// What can be touched, from the last picture.
-struct Offer {
-  bool available = false;  // a fresh picture and a connection
-  struct Service {
-    std::string key;
-    bool accepting = false;
-  };
-  std::vector<Service> services;
-  std::vector<std::string> classes;  // keys, without the ordinary one
-};
-Offer make_offer(const protocol::View* view, const ui::LinkState& link);
 
 class Controller {
  public:
+  using Reply = std::optional<protocol::Command>;
+
   // Before touches, whenever there is a newer picture or the connection changed, and when time has passed.
   void see(Offer offer, std::int64_t now_ms);
-  std::optional<protocol::Command> touch(Touch touch, std::int64_t now_ms);
+  // Another catalogue, or none (null). A procedure that is being read stays.
+  void hold(SharedProcedures procedures);
+  Reply touch(Touch touch, std::int64_t now_ms);
+  // A keyboard, or a scanner that types like one. At the start, typing opens the search.
+  void type(char32_t character, std::int64_t now_ms);
+  void erase(std::int64_t now_ms);
+  Reply enter(std::int64_t now_ms);
   void answered(const ui::CommandResult& result, std::int64_t now_ms);
 
   Page page() const { return page_; }
   bool available() const { return offer_.available; }
   std::size_t services_page() const { return services_page_; }
   const std::string& chosen_class() const { return class_; }  // key, empty: the ordinary one
-  const std::string& chosen_service() const { return service_; }
-  const protocol::Done& done() const { return done_; }
-  const std::string& failure() const { return failure_; }  // key of the catalogue
-  std::size_t language() const { return language_; }       // index; 0 is the kiosk's own
+  const Finder& finder() const { return finder_; }
+  const protocol::CatalogueEntry& procedure() const { return procedure_; }  // that is being read
+  bool can_issue() const { return offer_.accepts(procedure_.service()); }
+  bool has_classes() const { return !offer_.classes.empty(); }
+  const std::string& code() const { return code_.text(); }     // of the appointment, as far as typed
+  const ui::CommandResult& result() const { return result_; }  // of the last command
+  std::size_t language() const { return language_; }           // index; 0 is the kiosk's own
   std::int64_t next_change_ms() const;
 
  private:
-  using Reply = std::optional<protocol::Command>;
-  Reply touch_service(std::size_t index);
+  Reply touch_here(const Touch& touch);
+  Reply issue(const std::string& service, const std::string& procedure);
+  Reply check_in(const std::string& code);
+  void key(const Touch& touch);
+  void open_row(std::size_t row);
+  void back();
   void turn(Touch::Kind kind);
   void start_over();
+  bool ready_to_type(std::int64_t now_ms);
   bool showing_result() const { return page_ == Page::kTicket || page_ == Page::kFailed; }
   bool at_rest() const;
+  std::int64_t patience_ms() const { return page_ == Page::kProcedure ? kReadingMs : kIdleMs; }
 
   Offer offer_;
   Page page_ = Page::kServices;
+  Page before_classes_ = Page::kServices;
   std::size_t services_page_ = 0;
   std::string class_;
-  std::string service_;
+  Finder finder_;
+  protocol::CatalogueEntry procedure_;
+  TextEntry code_{64};
   std::size_t language_ = 0;
   std::int64_t touched_ms_ = 0;
   std::int64_t result_ms_ = 0;
-  protocol::Done done_;
-  std::string failure_;
+  ui::CommandResult result_;
 };
 
 }  // namespace motcua::kiosk

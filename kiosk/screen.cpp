@@ -1,5 +1,9 @@
 #include "kiosk/screen.h"
 
+#include <algorithm>
+
+#include <GLFW/glfw3.h>
+
 #include "kiosk/panels.h"
 
 namespace motcua::kiosk {
@@ -17,11 +21,13 @@ std::size_t index_of(const text::Catalogues& languages, const text::Catalogue& w
 
 }  // namespace
 
-KioskScreen::KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send)
+KioskScreen::KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
+                         FetchCatalogue fetch)
     : languages_(languages),
       own_language_(index_of(languages, words)),
       source_(std::move(source)),
-      send_(std::move(send)) {}
+      send_(std::move(send)),
+      keeper_(std::move(fetch)) {}
 
 ui::Layout KioskScreen::layout(int width_px, int height_px) const {
   return kiosk::layout(width_px, height_px);
@@ -34,10 +40,13 @@ const text::Catalogue& KioskScreen::words() const {
 bool KioskScreen::update(std::int64_t now_ms) {
   now_ms_ = now_ms;
   const auto [view, link] = source_();  // answers come in here
+  const bool current = view && view->has_board() && link.fresh && link.connected;
+  keeper_.see(current ? &view->board() : nullptr, now_ms);
+  controller_.hold(keeper_.procedures());
   controller_.see(make_offer(view.get(), link), now_ms);
   const Input input{view.get(), link, languages_, words(), controller_};
   Model model = make_model(input);
-  next_change_ms_ = kiosk::next_change_ms(input, now_ms);
+  next_change_ms_ = std::min(kiosk::next_change_ms(input, now_ms), keeper_.next_change_ms());
   const bool changed = !(model == model_);
   model_ = std::move(model);
   return changed;
@@ -60,7 +69,22 @@ void KioskScreen::touch(Touch touch, std::int64_t now_ms) {
   now_ms_ = now_ms;
   const std::size_t count = languages_.all().size();
   if (touch.kind == Touch::Kind::kLanguage) touch.index = (touch.index + count - own_language_) % count;
-  auto command = controller_.touch(touch, now_ms);
+  carry_out(controller_.touch(touch, now_ms));
+}
+
+void KioskScreen::type(char32_t character, std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  controller_.type(character, now_ms);
+}
+
+void KioskScreen::key(int glfw_key, std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  if (glfw_key == GLFW_KEY_BACKSPACE) controller_.erase(now_ms);
+  if (glfw_key == GLFW_KEY_ESCAPE) touch({Touch::Kind::kBack, 0}, now_ms);
+  if (glfw_key == GLFW_KEY_ENTER || glfw_key == GLFW_KEY_KP_ENTER) carry_out(controller_.enter(now_ms));
+}
+
+void KioskScreen::carry_out(std::optional<protocol::Command> command) {
   if (!command) return;
   send_(std::move(*command), kPatience,
         [this](const ui::CommandResult& result) { controller_.answered(result, now_ms_); });

@@ -1,13 +1,15 @@
-// The kiosk as a screen: touches to the controller, its commands to the dispatcher.
+// The kiosk as a screen: touches and keys to the controller, its commands to the dispatcher.
 //
-// Drawing thread. Does not know the transport: source and sending are functions.
+// Drawing thread. Does not know the transport: source, sending and fetching are functions.
 #pragma once
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
+#include "kiosk/catalogue_keeper.h"
 #include "kiosk/controller.h"
 #include "kiosk/view_model.h"
 #include "ui/screen.h"
@@ -20,7 +22,8 @@ using Send = std::function<void(protocol::Command, std::chrono::milliseconds, An
 
 class KioskScreen : public ui::Screen {
  public:
-  KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send);
+  KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
+              FetchCatalogue fetch);
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -28,6 +31,8 @@ class KioskScreen : public ui::Screen {
   std::int64_t next_change_ms() const override { return next_change_ms_; }
   void draw(ui::Painter& painter, std::int64_t now_ms) override;
   bool complete() const override { return !model_.disconnected; }
+  void key(int glfw_key, std::int64_t now_ms) override;
+  void type(char32_t character, std::int64_t now_ms) override;
   void press(int hit, std::int64_t now_ms) override;
   void release(int hit, std::int64_t now_ms) override;
 
@@ -36,11 +41,13 @@ class KioskScreen : public ui::Screen {
  private:
   // The controller counts languages from the kiosk's own.
   const text::Catalogue& words() const;
+  void carry_out(std::optional<protocol::Command> command);
 
   const text::Catalogues& languages_;
   std::size_t own_language_;
   Source source_;
   Send send_;
+  CatalogueKeeper keeper_;
   Controller controller_;
   int touched_ = 0;
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between

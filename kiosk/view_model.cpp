@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/search_model.h"
+#include "kiosk/words.h"
 #include "ui/text/words.h"
 
 namespace motcua::kiosk {
@@ -24,24 +26,28 @@ std::string class_name(const Input& input) {
   return "";
 }
 
+// Whom the number is for, when not for anybody.
+std::string class_words(const Input& input) {
+  if (input.controller.chosen_class().empty()) return "";
+  return input.words.format("kiosk.chosen_class", {{"class", class_name(input)}});
+}
+
 Card make_card(const Input& input, const protocol::ServiceView& service, std::size_t index) {
   Card card;
   card.touch = {Kind::kService, index};
   card.letter = service.letter();
   card.name = text::name_in(service.name(), input.words);
   card.enabled = service.accepting();
-  card.detail = service.accepting() ? input.words.count("kiosk.waiting", service.waiting())
-                                    : input.words.get("kiosk.service_closed");
+  card.detail = service_detail(service, input.view->board(), input.words);
   return card;
 }
 
-void add_pages(const Input& input, std::size_t pages, Model& model) {
-  if (pages < 2) return;
-  const std::size_t page = input.controller.services_page();
-  model.page_of =
-      input.words.format("kiosk.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
-  if (page > 0) model.previous_page = {{Kind::kPreviousPage, 0}, input.words.get("kiosk.previous_page")};
-  if (page + 1 < pages) model.next_page = {{Kind::kNextPage, 0}, input.words.get("kiosk.next_page")};
+// Of what a citizen should know before choosing: the hall is closed, a special day, a class that was chosen.
+std::string start_notice(const Input& input) {
+  const std::string closed = hall_notice(*input.view, input.link, input.words);
+  if (!closed.empty()) return closed;
+  const std::string chosen = class_words(input);
+  return chosen.empty() ? text::name_in(input.view->board().hours().day_profile(), input.words) : chosen;
 }
 
 void add_services(const Input& input, Model& model) {
@@ -52,13 +58,15 @@ void add_services(const Input& input, Model& model) {
   for (std::size_t i = from; i < std::min(count, from + kServicesPerPage); ++i) {
     model.cards.push_back(make_card(input, board.services(static_cast<int>(i)), i));
   }
-  add_pages(input, (count + kServicesPerPage - 1) / kServicesPerPage, model);
+  add_pages(input, input.controller.services_page(), (count + kServicesPerPage - 1) / kServicesPerPage, model);
+  add_search_field(input, model);
+  model.subtitle = start_notice(input);
   if (!input.controller.chosen_class().empty()) {
-    model.subtitle = input.words.format("kiosk.chosen_class", {{"class", class_name(input)}});
     model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
-  } else if (board.classes_size() > 1) {
-    model.priority = {{Kind::kPriority, 0}, input.words.get("kiosk.priority")};
+    return;
   }
+  if (board.classes_size() > 1) model.priority = {{Kind::kPriority, 0}, input.words.get("kiosk.priority")};
+  model.appointment = {{Kind::kAppointment, 0}, input.words.get("kiosk.appointment")};
 }
 
 void add_classes(const Input& input, Model& model) {
@@ -72,16 +80,16 @@ void add_classes(const Input& input, Model& model) {
 }
 
 void add_ticket(const Input& input, Model& model) {
-  const protocol::Done& done = input.controller.done();
+  const protocol::Done& done = input.controller.result().done;
   model.title = input.words.get("kiosk.your_number");
   model.number = done.ticket().number();
   if (input.view != nullptr) {
     for (const auto& service : input.view->board().services()) {
-      if (service.key() == input.controller.chosen_service())
-        model.service = text::name_in(service.name(), input.words);
+      if (service.key() == done.ticket().service()) model.service = text::name_in(service.name(), input.words);
     }
   }
   model.before = input.words.count("kiosk.before", done.waiting_before());
+  if (done.late()) model.late = input.words.get("kiosk.late");
   model.watch = input.words.get("kiosk.watch_board");
   model.hint = input.words.get("kiosk.touch_to_return");
 }
@@ -92,6 +100,13 @@ void add_page(const Input& input, Model& model) {
       return add_services(input, model);
     case Page::kClasses:
       return add_classes(input, model);
+    case Page::kSearch:
+      return add_search(input, model);
+    case Page::kProcedure:
+      model.subtitle = class_words(input);
+      return add_procedure(input, model);
+    case Page::kAppointment:
+      return add_appointment(input, model);
     case Page::kSending:
       model.title = input.words.get("kiosk.sending");
       model.subtitle = input.words.get("kiosk.sending_hint");
@@ -100,7 +115,7 @@ void add_page(const Input& input, Model& model) {
       return add_ticket(input, model);
     case Page::kFailed:
       model.title = input.words.get("kiosk.failed");
-      model.subtitle = input.words.get(input.controller.failure());
+      model.subtitle = failure_words(input.controller.result(), input.words);
       model.hint = input.words.get("kiosk.touch_to_return");
       return;
   }
@@ -113,9 +128,10 @@ Model make_model(const Input& input) {
   model.page = input.controller.page();
   const bool board = input.view != nullptr && input.view->has_board();
   if (board) model.site = text::name_in(input.view->board().site(), input.words);
+  if (board && input.view->board().training()) model.training = input.words.get("kiosk.training");
   add_languages(input, model);
   // A number that was just given stays readable, and what was asked for is answered, whatever the connection does.
-  const bool choosing = model.page == Page::kServices || model.page == Page::kClasses;
+  const bool choosing = model.page != Page::kSending && model.page != Page::kTicket && model.page != Page::kFailed;
   model.disconnected = choosing && !input.controller.available();
   if (model.disconnected) {
     model.title = input.words.get("kiosk.disconnected");

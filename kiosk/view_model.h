@@ -34,9 +34,55 @@ struct Card {
 
 struct Choice {
   Touch touch;
-  std::string label;
+  std::string label;  // empty: not there
   bool chosen = false;
+  bool enabled = true;
   bool operator==(const Choice&) const = default;
+};
+
+// A line in which something is typed.
+struct Field {
+  bool shown = false;
+  bool touchable = false;  // opens the search
+  bool typing = false;     // a cursor, and the keyboard below
+  bool capitals = false;   // the keyboard's letters
+  std::string text;
+  std::string hint;  // shown while there is no text
+  bool operator==(const Field&) const = default;
+};
+
+// The words on the keyboard's wide keys.
+struct KeyWords {
+  std::string erase;
+  std::string space;
+  std::string clear;
+  bool operator==(const KeyWords&) const = default;
+};
+
+struct Row {
+  Touch touch;
+  std::string name;
+  std::string detail;
+  bool operator==(const Row&) const = default;
+};
+
+struct Fact {
+  std::string label;
+  std::string words;
+  bool operator==(const Fact&) const = default;
+};
+
+struct ProcedurePage {
+  std::string name;
+  std::vector<Fact> facts;
+  std::string papers_title;
+  std::vector<std::string> papers;
+  std::string papers_unknown;  // instead of them
+  std::string papers_more;     // after them, where not all can be shown
+  std::string address;         // for the QR code
+  std::string address_hint;
+  std::string why_not;  // no number can be taken for it now
+  bool operator==(const ProcedurePage&) const = default;
 };
 
 struct Model {
@@ -44,20 +90,28 @@ struct Model {
   bool disconnected = true;
   std::string site;
   std::string lead;
+  std::string training;  // the mark of practice, empty in earnest
   std::vector<Choice> languages;
 
   std::string title;
   std::string subtitle;
+  Field field;
+  KeyWords keys;
   std::vector<Card> cards;
-  std::string page_of;   // "Trang 1/2", empty with one page
-  Choice previous_page;  // without a label: not there
+  std::vector<Row> rows;
+  std::string page_of;  // "Trang 1/2", empty with one page
+  Choice previous_page;
   Choice next_page;
   Choice priority;
+  Choice appointment;
   Choice back;
+  Choice take;  // the number for a procedure, or for an appointment
+  ProcedurePage procedure;
 
   std::string number;  // the ticket page
   std::string service;
   std::string before;
+  std::string late;
   std::string watch;
   std::string hint;
   bool operator==(const Model&) const = default;

@@ -8,7 +8,8 @@
 
 namespace motcua::protocol {
 
-enum class Role : std::uint8_t { kDisplay = 1, kKiosk = 2, kTerminal = 3, kOperator = 4 };
+// kTerminal without a counter may be used at any counter, or at the reception.
+enum class Role : std::uint8_t { kDisplay = 1, kKiosk = 2, kTerminal = 3, kOperator = 4, kRating = 5 };
 
 constexpr std::string_view to_string(Role role) {
   switch (role) {
@@ -20,6 +21,8 @@ constexpr std::string_view to_string(Role role) {
       return "terminal";
     case Role::kOperator:
       return "operator";
+    case Role::kRating:
+      return "rating";
   }
   return "unknown";
 }
@@ -28,7 +31,7 @@ struct Device {
   std::string name;
   std::string public_key;  // Z85
   Role role = Role::kDisplay;
-  std::uint32_t counter = 0;  // terminals: the one counter it may command; 0: any
+  std::uint32_t counter = 0;  // terminals and rating devices: the one counter it may command; 0: any
 };
 
 // By name.

@@ -17,6 +17,8 @@ constexpr std::string_view word_of(CounterState state) {
       return "calling";
     case SERVING:
       return "serving";
+    case ON_BREAK:
+      return "on_break";
     default:
       return "closed";
   }

@@ -117,6 +117,7 @@ tl::expected<void, std::string> FrameLoop::bake() {
 void FrameLoop::take_input(std::int64_t now_ms) {
   while (const auto event = window_.take_input()) {
     if (event->kind == InputEvent::Kind::kKey) screen_.key(event->key, now_ms);
+    if (event->kind == InputEvent::Kind::kText) screen_.type(static_cast<char32_t>(event->key), now_ms);
     if (event->kind == InputEvent::Kind::kPointerDown) {
       pressed_ = hit_at(event->x, event->y);
       screen_.press(pressed_, now_ms);

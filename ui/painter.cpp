@@ -1,7 +1,10 @@
 #include "ui/painter.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace motcua::ui {
 
@@ -44,6 +47,31 @@ void Painter::arrow(float x, float y, float size, Colour colour) {
   list_.PathLineTo(tip);
   list_.PathLineTo({tip.x - head, tip.y + head});
   list_.PathStroke(colour, 0, thick);
+}
+
+void Painter::star(float x, float y, float radius, Colour colour) {
+  constexpr int kCorners = 10;
+  constexpr float kInner = 0.42f;
+  const ImVec2 centre{x * scale_, y * scale_};
+  std::array<ImVec2, kCorners> corners{};
+  for (int i = 0; i < kCorners; ++i) {
+    const float angle = std::numbers::pi_v<float> * (static_cast<float>(i) / 5 - 0.5f);
+    const float length = radius * scale_ * (i % 2 == 0 ? 1.0f : kInner);
+    corners.at(static_cast<std::size_t>(i)) = {centre.x + length * std::cos(angle),
+                                               centre.y + length * std::sin(angle)};
+  }
+  // Triangles around the middle without smooth edges, else their seams would show; the outline is smooth.
+  const ImDrawListFlags flags = std::exchange(list_.Flags, list_.Flags & ~ImDrawListFlags_AntiAliasedFill);
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    list_.AddTriangleFilled(centre, corners.at(i), corners.at((i + 1) % corners.size()), colour);
+  }
+  list_.Flags = flags;
+  list_.AddPolyline(corners.data(), kCorners, colour, ImDrawFlags_Closed, std::max(1.0f, scale_));
+}
+
+void Painter::curve(Point a, Point towards, Point b, float thickness, Colour colour) {
+  list_.AddBezierQuadratic({a.x * scale_, a.y * scale_}, {towards.x * scale_, towards.y * scale_},
+                           {b.x * scale_, b.y * scale_}, colour, std::max(1.0f, thickness * scale_));
 }
 
 }  // namespace motcua::ui

@@ -61,6 +61,14 @@ class Painter {
   void dot(float x, float y, float radius, Colour colour);
   // An arrow to the right, as tall as the capitals of a text of that size.
   void arrow(float x, float y, float size, Colour colour);
+  // A star with five points, one of them up.
+  void star(float x, float y, float radius, Colour colour);
+  // From a to b, bent towards a point between them.
+  struct Point {
+    float x = 0;
+    float y = 0;
+  };
+  void curve(Point a, Point towards, Point b, float thickness, Colour colour);
 
   // One line of text; y is the middle of its capitals. Returns its width.
   float text(std::string_view words, float x, float y, const TextStyle& style);

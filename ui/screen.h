@@ -34,6 +34,8 @@ class Screen {
   virtual bool complete() const = 0;
 
   virtual void key(int /*glfw_key*/, std::int64_t /*now_ms*/) {}
+  // A character that was typed; comes after the key that made it, if one did.
+  virtual void type(char32_t /*character*/, std::int64_t /*now_ms*/) {}
   virtual void press(int /*hit*/, std::int64_t /*now_ms*/) {}    // finger or button down; 0: beside everything
   virtual void release(int /*hit*/, std::int64_t /*now_ms*/) {}  // up; the same number as pressed: it was meant
 };

@@ -135,6 +135,9 @@ void Window::listen() {
     const bool plain = (mods & (GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER)) == 0;
     if (action == GLFW_PRESS && plain) self(window).note({InputEvent::Kind::kKey, key, 0, 0});
   });
+  glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned character) {
+    self(window).note({InputEvent::Kind::kText, static_cast<int>(character), 0, 0});
+  });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int) {
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     double x = 0;

@@ -35,9 +35,9 @@ struct WindowOptions {
 
 // What people did since the last frame.
 struct InputEvent {
-  enum class Kind : std::uint8_t { kKey, kPointerDown, kPointerUp, kPointerMove };
+  enum class Kind : std::uint8_t { kKey, kText, kPointerDown, kPointerUp, kPointerMove };
   Kind kind = Kind::kKey;
-  int key = 0;  // GLFW_KEY_*
+  int key = 0;  // GLFW_KEY_*; of a text: its character, as keyboard layout and input method made it
   float x = 0;  // in pixels of the window
   float y = 0;
 };

@@ -1,6 +1,9 @@
 #include "dispatcher/hall/calling_rule.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "dispatcher/hall/timetable.h"
 
 namespace motcua::hall {
 namespace {
@@ -12,7 +15,53 @@ struct Cursor {
   const LineKey* key;
   Line::const_iterator at;
   Line::const_iterator end;
+  bool own;  // not only to help out
 };
+
+std::optional<std::uint32_t> find(const std::vector<std::string>& services, std::string_view key) {
+  const auto found = std::find(services.begin(), services.end(), key);
+  if (found == services.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - services.begin());
+}
+
+const std::string& key_of(const State& state, const LineKey& line) {
+  return state.settings.services[line.service].key;
+}
+
+// Offers a head that can be called by now.
+void offer(const State& state, const Counter& counter, const LineKey& key, const Place& place, TimeMs now_ms,
+           Chooser& chooser) {
+  if (callable_from_ms(state, key, place) > now_ms) return;
+  Candidate head = candidate(state, key, place, now_ms);
+  const WorkProfile& profile = state.settings.profiles[counter.profile];
+  if (profile.ranked && key.restriction.kind == Restriction::Kind::kNone) {
+    // What it helps out with comes after everything of its own.
+    const auto last = static_cast<std::uint32_t>(profile.services.size());
+    head.rank = find(profile.services, key_of(state, key)).value_or(last);
+  }
+  chooser.offer(head);
+}
+
+bool due(const State& state, const HelpOut& help, const LineKey& key, const Place& place, TimeMs now_ms) {
+  return help.after_ms > 0 && candidate(state, key, place, now_ms).waited_ms >= help.after_ms;
+}
+
+std::optional<Choice> choose_among(const State& state, const Counter& counter, const std::vector<Cursor>& cursors,
+                                   bool last_was_priority, TimeMs now_ms) {
+  Chooser chooser(state.settings.rules.legal_priority_tier, last_was_priority);
+  for (const auto& cursor : cursors) {
+    if (cursor.own && cursor.at != cursor.end) offer(state, counter, *cursor.key, *cursor.at, now_ms, chooser);
+  }
+  const bool own_empty = !chooser.choice();
+  for (const auto& cursor : cursors) {
+    if (cursor.own || cursor.at == cursor.end) continue;
+    const HelpOut& help = *find_help(state, counter, *cursor.key);
+    if ((own_empty && help.when_empty) || due(state, help, *cursor.key, *cursor.at, now_ms)) {
+      offer(state, counter, *cursor.key, *cursor.at, now_ms, chooser);
+    }
+  }
+  return chooser.choice();
+}
 
 }  // namespace
 
@@ -21,7 +70,8 @@ Candidate candidate(const State& state, const LineKey& line, const Place& place,
   Candidate head;
   head.visit = place.visit;
   head.effective_start_ms = place.effective_start_ms;
-  head.waited_ms = std::clamp<DurationMs>(now_ms - place.effective_start_ms, 0, kWaitMsMax);
+  const DurationMs waited_ms = time_without_breaks(state.plan, place.effective_start_ms, now_ms);
+  head.waited_ms = std::clamp<DurationMs>(waited_ms, 0, kWaitMsMax);
   head.head_start_ms = promise.head_start_ms;
   head.promise_ms = promise.promise_ms;
   head.legal_priority = state.settings.classes[line.priority_class].legal_priority;
@@ -46,6 +96,7 @@ bool Chooser::before(const Candidate& a, const Candidate& b) const {
   const int group_a = group(a);
   const int group_b = group(b);
   if (group_a != group_b) return group_a < group_b;
+  if (a.rank != b.rank) return a.rank < b.rank;
   if (larger_share(a, b)) return true;
   if (larger_share(b, a)) return false;
   if (a.effective_start_ms != b.effective_start_ms) return a.effective_start_ms < b.effective_start_ms;
@@ -70,39 +121,81 @@ std::optional<Choice> Chooser::choice() const {
     choice.rule = CallRule::kLegalPriority;
   } else if (turn_of_others_ && legal_priority_offered_) {
     choice.rule = CallRule::kTurnOfOthers;
+  } else if (second_.visit != 0 && best_.rank < second_.rank && larger_share(second_, best_)) {
+    choice.rule = CallRule::kOrderOfProfile;
   }
   return choice;
 }
 
 bool may_call(const State& state, const Counter& counter, const LineKey& line) {
   if (line.restriction.kind == Restriction::Kind::kCounter) return line.restriction.id == counter.number;
-  if (line.restriction.kind != Restriction::Kind::kNone) return false;
-  const auto& services = state.settings.profiles[counter.profile].services;
-  const auto& key = state.settings.services[line.service].key;
-  return std::find(services.begin(), services.end(), key) != services.end();
+  if (line.restriction.kind == Restriction::Kind::kClerk) return line.restriction.id == counter.clerk;
+  return find(state.settings.profiles[counter.profile].services, key_of(state, line)).has_value();
+}
+
+const HelpOut* find_help(const State& state, const Counter& counter, const LineKey& line) {
+  if (line.restriction.kind != Restriction::Kind::kNone) return nullptr;
+  const auto& key = key_of(state, line);
+  const auto& all = state.settings.profiles[counter.profile].help_out;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.service == key; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+TimeMs callable_from_ms(const State& state, const LineKey& line, const Place& head) {
+  const auto& rules = state.settings.appointments;
+  const bool appointments = state.settings.classes[line.priority_class].key == rules.priority_class;
+  return appointments ? head.effective_start_ms - rules.early_ms : head.effective_start_ms;
 }
 
 std::optional<Choice> choose_next(const State& state, const Counter& counter, TimeMs now_ms) {
   Chooser chooser(state.settings.rules.legal_priority_tier, counter.last_call_was_priority);
+  bool helps = false;
   for (const auto& [key, line] : state.lines) {
-    if (may_call(state, counter, key)) chooser.offer(candidate(state, key, *line.begin(), now_ms));
+    if (may_call(state, counter, key)) {
+      offer(state, counter, key, *line.begin(), now_ms, chooser);
+    } else {
+      helps = helps || find_help(state, counter, key) != nullptr;
+    }
+  }
+  if (!helps) return chooser.choice();
+  const bool own_empty = !chooser.choice();
+  for (const auto& [key, line] : state.lines) {
+    if (may_call(state, counter, key)) continue;
+    const HelpOut* help = find_help(state, counter, key);
+    if (help == nullptr) continue;
+    if ((own_empty && help->when_empty) || due(state, *help, key, *line.begin(), now_ms)) {
+      offer(state, counter, key, *line.begin(), now_ms, chooser);
+    }
   }
   return chooser.choice();
+}
+
+std::optional<TimeMs> callable_at(const State& state, const Counter& counter) {
+  std::optional<TimeMs> earliest;
+  for (const auto& [key, line] : state.lines) {
+    const Place& head = *line.begin();
+    TimeMs from_ms = callable_from_ms(state, key, head);
+    if (!may_call(state, counter, key)) {
+      const HelpOut* help = find_help(state, counter, key);
+      if (help == nullptr) continue;
+      // While the counter waits its own lines are empty, or have only appointments that are still ahead.
+      if (!help->when_empty) from_ms = std::max(from_ms, head.effective_start_ms + help->after_ms);
+    }
+    if (!earliest || from_ms < *earliest) earliest = from_ms;
+  }
+  return earliest;
 }
 
 std::vector<Choice> next_tickets(const State& state, const Counter& counter, TimeMs now_ms, std::size_t most) {
   std::vector<Cursor> cursors;
   for (const auto& [key, line] : state.lines) {
-    if (may_call(state, counter, key)) cursors.push_back({&key, line.begin(), line.end()});
+    const bool own = may_call(state, counter, key);
+    if (own || find_help(state, counter, key) != nullptr) cursors.push_back({&key, line.begin(), line.end(), own});
   }
   std::vector<Choice> choices;
   bool last_was_priority = counter.last_call_was_priority;
   while (choices.size() < most) {
-    Chooser chooser(state.settings.rules.legal_priority_tier, last_was_priority);
-    for (const auto& cursor : cursors) {
-      if (cursor.at != cursor.end) chooser.offer(candidate(state, *cursor.key, *cursor.at, now_ms));
-    }
-    const auto choice = chooser.choice();
+    const auto choice = choose_among(state, counter, cursors, last_was_priority, now_ms);
     if (!choice) break;
     for (auto& cursor : cursors) {
       if (cursor.at != cursor.end && cursor.at->visit == choice->winner.visit) ++cursor.at;
@@ -127,7 +220,7 @@ CallReason reason_of(const State& state, const Choice& choice) {
     if (const Visit* visit = state.find_visit(head.visit)) result.ticket = visit->ticket;
     return result;
   };
-  return {choice.rule, figures(choice.winner), figures(choice.runner_up), choice.lines_compared};
+  return {choice.rule, figures(choice.winner), figures(choice.runner_up), choice.lines_compared, {}};
 }
 
 }  // namespace motcua::hall

@@ -6,12 +6,17 @@
 // One order decides, on a call of a given counter:
 //   normally           tickets of a legal-priority class past half their promise, then all others
 //   after such a call  tickets of the other classes, then those of legal-priority classes ("turn of the others")
-// and within each group the larger share first, then the earlier effective start, then the smaller visit.
+// and within each group the service that a ranked work profile names first, then the larger share, then the earlier
+// effective start, then the smaller visit.
+//
+// Waits do not grow in the breaks of the timetable. A ticket whose start lies ahead (an appointment) cannot be called
+// before its window opens; a line of a service that a counter only helps out with counts once its condition holds.
 //
 // Bound that follows (tests/hall/bound_test.cpp): while X waits, the counters that can call X make at most 2N + c calls
 // before X's own, c being their number and N the number of tickets that can have used a larger share than X at one of
 // these moments. For an X of an ordinary class, legal-priority tickets count in N only if issued before X has used half
 // its promise. So a flood of priority tickets, however large, at most doubles the wait of an ordinary one.
+// (Counters with a ranked profile, or that only help out with X's service, are not in c and promise nothing.)
 #pragma once
 
 #include <optional>
@@ -28,6 +33,7 @@ struct Candidate {
   DurationMs head_start_ms = 0;
   DurationMs promise_ms = 1;
   bool legal_priority = false;
+  std::uint32_t rank = 0;  // in a ranked profile: the position of its service
 };
 
 Candidate candidate(const State& state, const LineKey& line, const Place& place, TimeMs now_ms);
@@ -63,8 +69,14 @@ class Chooser {
   Candidate second_;
 };
 
-// Whether a counter's work profile and the line's restriction let it call from this line.
+// Whether a counter's work profile and the line's restriction let it call from this line; helping out does not count.
 bool may_call(const State& state, const Counter& counter, const LineKey& line);
+// The condition under which it helps out with this line; null: it does not.
+const HelpOut* find_help(const State& state, const Counter& counter, const LineKey& line);
+// From when on the head of a line can be called: at once, or when an appointment's window opens.
+TimeMs callable_from_ms(const State& state, const LineKey& line, const Place& head);
+// When choose_next() will have an answer for this counter as things stand; none: not by waiting alone.
+std::optional<TimeMs> callable_at(const State& state, const Counter& counter);
 
 // The next ticket of an open counter; none when nobody waits for it. Costs the number of lines, not of people;
 // allocates nothing.

@@ -2,8 +2,10 @@
 // one is rejected, so that a double click never acts on the next citizen; 0 means whichever is current.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "dispatcher/hall/settings.h"
 #include "dispatcher/hall/types.h"
@@ -19,13 +21,16 @@ struct NoteWallClockJump {
   DurationMs by_ms = 0;
 };
 struct IssueTicket {
-  std::string service;
-  std::string priority_class;  // empty: the ordinary class
-  std::string procedure;       // empty: not said
+  std::string service{};
+  std::string priority_class{};     // empty: the ordinary class
+  std::string procedure{};          // empty: not said
+  std::vector<std::string> then{};  // further services of the visit, in order
+  std::uint32_t dossiers = 0;       // 0: one
+  bool approach = false;
 };
 struct OpenCounter {
   CounterNumber counter = 0;
-  std::string profile;  // empty: the configured one
+  std::string profile{};  // empty: the configured one
 };
 struct CloseCounter {
   CounterNumber counter = 0;
@@ -45,12 +50,19 @@ struct StartService {
 struct Finish {
   CounterNumber counter = 0;
   VisitId visit = 0;
-  std::string outcome;  // empty: the default one
+  std::string outcome{};       // empty: the default one
+  std::uint32_t dossiers = 0;  // 0: as many as the ticket says
+  std::string note{};
 };
 struct FinishAndCallNext {
   CounterNumber counter = 0;
   VisitId visit = 0;
-  std::string outcome;
+  std::string outcome{};
+  std::uint32_t dossiers = 0;
+  std::string note{};
+};
+struct ForceFinish {
+  CounterNumber counter = 0;
 };
 struct MarkNoShow {
   CounterNumber counter = 0;
@@ -62,11 +74,92 @@ struct UndoCall {
 };
 struct CancelTicket {
   VisitId visit = 0;
-  std::string ticket;  // by number, when visit is 0
+  std::string ticket{};  // by number, when visit is 0
+};
+struct CallTicket {
+  CounterNumber counter = 0;
+  std::string ticket{};
+  std::string reason{};
+};
+struct Reinstate {
+  VisitId visit = 0;
+  std::string ticket{};
+};
+struct Park {
+  CounterNumber counter = 0;
+  VisitId visit = 0;
+  std::string reason{};
+};
+struct Resume {
+  CounterNumber counter = 0;
+  VisitId visit = 0;
+  std::string ticket{};
+};
+struct Transfer {
+  CounterNumber counter = 0;
+  VisitId visit = 0;
+  std::string service{};  // empty: the one it has
+  CounterNumber to_counter = 0;
+  ClerkNumber to_clerk = 0;
+  std::optional<TransferPlace> place{};  // none: as configured
+};
+struct TakeBreak {
+  CounterNumber counter = 0;
+  std::string reason{};
+};
+struct ChangeTicket {
+  VisitId visit = 0;
+  std::string ticket{};
+  std::string priority_class{};
+  std::string service{};
+  bool approach = false;
+  std::uint32_t dossiers = 0;
+  std::string reason{};
+};
+struct Reprint {
+  VisitId visit = 0;
+  std::string ticket{};
+};
+// The shell has looked at the PIN already.
+struct SignIn {
+  ClerkNumber clerk = 0;
+  bool pin_is_right = false;
+  CounterNumber counter = 0;
+  std::string device{};
+};
+struct SignOut {
+  CounterNumber counter = 0;  // 0: whoever is signed in at `device`
+  std::string device{};
+};
+struct SwitchProfile {
+  CounterNumber counter = 0;
+  std::string profile{};
+};
+struct BookAppointment {
+  std::string code{};
+  BusinessDate date = 0;
+  MinuteOfDay minute = 0;
+  std::string service{};
+  std::string procedure{};
+};
+struct CancelAppointment {
+  std::string code{};
+};
+struct CheckIn {
+  std::string code{};
+  bool approach = false;
+};
+struct Rate {
+  CounterNumber counter = 0;
+  std::uint32_t stars = 0;
+  std::vector<std::uint32_t> criteria{};
 };
 
-using Command = std::variant<ApplySettings, Tick, NoteWallClockJump, IssueTicket, OpenCounter, CloseCounter, CallNext,
-                             Recall, StartService, Finish, FinishAndCallNext, MarkNoShow, UndoCall, CancelTicket>;
+using Command =
+    std::variant<ApplySettings, Tick, NoteWallClockJump, IssueTicket, OpenCounter, CloseCounter, CallNext, Recall,
+                 StartService, Finish, FinishAndCallNext, MarkNoShow, UndoCall, CancelTicket, ForceFinish, CallTicket,
+                 Reinstate, Park, Resume, Transfer, TakeBreak, ChangeTicket, Reprint, SignIn, SignOut, SwitchProfile,
+                 BookAppointment, CancelAppointment, CheckIn, Rate>;
 
 enum class RejectionCode : std::uint8_t {
   kBadSettings = 1,
@@ -89,6 +182,28 @@ enum class RejectionCode : std::uint8_t {
   kTicketIsCalled,
   kServiceClosed,
   kSeriesExhausted,
+  kUnknownClerk,
+  kUnknownAppointment,
+  kHallClosed,
+  kCapacityReached,
+  kTooManyDossiers,
+  kReasonMissing,
+  kTicketNotWaiting,
+  kNotParkedHere,
+  kNotANoShow,
+  kNoteIsPersonal,
+  kNothingToChange,
+  kSignedInElsewhere,
+  kCounterTaken,
+  kNotSignedIn,
+  kWrongPin,
+  kLocked,
+  kAppointmentUsed,
+  kWrongDay,
+  kAppointmentDiffers,
+  kNothingToRate,
+  kBadValue,
+  kNotServing,
 };
 
 // Why a command had no effect. `detail` is one English sentence for logs and tools; screens word the code themselves.
@@ -97,6 +212,7 @@ struct Rejection {
   std::string detail{};
   std::string ticket{};
   CounterNumber counter = 0;
+  BusinessDate date = 0;  // another day to come on, 0: none
   bool operator==(const Rejection&) const = default;
 };
 

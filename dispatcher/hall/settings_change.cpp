@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "dispatcher/hall/timetable.h"
+
 namespace motcua::hall {
 namespace {
 
@@ -35,11 +37,15 @@ std::vector<std::size_t> moves(const Things& from, const Things& to) {
 void move_visits(State& state, const std::vector<std::size_t>& services, const std::vector<std::size_t>& classes) {
   state.lines.clear();
   state.waiting.assign(state.settings.services.size(), 0);
+  const auto taken = std::move(state.taken);
+  state.taken.assign(state.settings.services.size(), 0);
+  for (std::size_t i = 0; i < taken.size(); ++i) state.taken[services[i]] += taken[i];
   for (auto& [id, visit] : state.visits) {
     for (auto& leg : visit.legs) {
       leg.service = services[leg.service];
       leg.priority_class = classes[leg.priority_class];
     }
+    for (auto& later : visit.then) later = services[later];
     if (visit.state != VisitState::kWaiting) continue;
     const Leg& leg = visit.leg();
     add(state.lines, {leg.service, leg.priority_class, leg.restriction}, {leg.effective_start_ms, id});
@@ -61,6 +67,30 @@ void move_counters(State& state, const std::vector<std::size_t>& profiles) {
 
 }  // namespace
 
+namespace {
+
+// What the visit still needs beyond its current service.
+std::optional<std::string> find_obstacle_ahead(const State& state, const Settings& settings, const Visit& visit) {
+  for (const std::size_t later : visit.then) {
+    const auto& key = state.settings.services[later].key;
+    if (!settings.find_service(key)) {
+      return "service '" + key + "' cannot go while ticket " + to_string(visit.ticket) + " still has to go there";
+    }
+  }
+  const Restriction& only = visit.leg().restriction;
+  if (only.kind == Restriction::Kind::kCounter && settings.find_counter(only.id) == nullptr) {
+    return "counter " + std::to_string(only.id) + " cannot go while ticket " + to_string(visit.ticket) +
+           " waits for it";
+  }
+  if (only.kind == Restriction::Kind::kClerk && settings.find_clerk(only.id) == nullptr) {
+    return "clerk " + std::to_string(only.id) + " cannot go while ticket " + to_string(visit.ticket) +
+           " waits for them";
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::string> find_obstacle(const State& state, const Settings& settings) {
   for (const auto& [id, visit] : state.visits) {
     if (ended(visit.state)) continue;
@@ -72,9 +102,10 @@ std::optional<std::string> find_obstacle(const State& state, const Settings& set
     if (!settings.find_class(priority_class)) {
       return "class '" + priority_class + "' cannot go while ticket " + to_string(visit.ticket) + " is in it";
     }
+    if (auto obstacle = find_obstacle_ahead(state, settings, visit)) return obstacle;
   }
   for (const auto& [number, counter] : state.counters) {
-    if (counter.state == CounterState::kClosed) continue;
+    if (counter.state == CounterState::kClosed && counter.parked.empty() && counter.clerk == 0) continue;
     if (settings.find_counter(number) == nullptr)
       return "counter " + std::to_string(number) + " cannot go while it is open";
     const auto& profile = state.settings.profiles[counter.profile].key;
@@ -85,14 +116,19 @@ std::optional<std::string> find_obstacle(const State& state, const Settings& set
   return std::nullopt;
 }
 
-Settings merged_settings(const State& state, const Settings& settings) {
-  return with_retired_services(state.settings, settings);
+void change_settings(State& state, const Settings& configured) {
+  const Settings old = std::move(state.settings);
+  state.configured = configured;
+  state.settings = with_retired_services(old, on_date(configured, state.date));
+  move_visits(state, moves(old.services, state.settings.services), moves(old.classes, state.settings.classes));
+  move_counters(state, moves(old.profiles, state.settings.profiles));
 }
 
-void change_settings(State& state, const Settings& settings) {
+void settings_of_new_day(State& state) {
   const Settings old = std::move(state.settings);
-  state.settings = with_retired_services(old, settings);
-  move_visits(state, moves(old.services, state.settings.services), moves(old.classes, state.settings.classes));
+  state.settings = on_date(state.configured, state.date);
+  state.waiting.assign(state.settings.services.size(), 0);
+  state.taken.assign(state.settings.services.size(), 0);
   move_counters(state, moves(old.profiles, state.settings.profiles));
 }
 

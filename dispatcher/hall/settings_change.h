@@ -13,10 +13,11 @@ namespace motcua::hall {
 // vanish that somebody still needs (a service or class in which a citizen waits or is served, a counter with a ticket).
 std::optional<std::string> find_obstacle(const State& state, const Settings& settings);
 
-// What state.settings would be: the new settings, and the services that are gone, retired.
-Settings merged_settings(const State& state, const Settings& settings);
+// Follows a SettingsApplied event: as configured, with the special day of the running date, and with the services that
+// are gone, retired.
+void change_settings(State& state, const Settings& configured);
 
-// Follows a SettingsApplied event.
-void change_settings(State& state, const Settings& settings);
+// Follows the start of a new business date, on which nobody waits yet.
+void settings_of_new_day(State& state);
 
 }  // namespace motcua::hall

@@ -30,6 +30,11 @@ Fault visit_fault(const State& state, VisitId id, const Visit& visit) {
   if (in_line(state, visit) != (visit.state == VisitState::kWaiting)) {
     return name_of(visit) + " is in line without waiting, or waits without being in line";
   }
+  if (visit.state == VisitState::kParked) {
+    const Counter* counter = state.find_counter(leg.counter);
+    const auto here = counter == nullptr ? 0 : std::count(counter->parked.begin(), counter->parked.end(), id);
+    if (here != 1 || leg.parked_since_ms == 0) return name_of(visit) + " is put aside at no counter";
+  }
   const bool at_counter = visit.state == VisitState::kCalled || visit.state == VisitState::kServing;
   const Counter* counter = at_counter ? state.find_counter(leg.counter) : nullptr;
   if (at_counter && (counter == nullptr || counter->current != id)) return name_of(visit) + " is called to no counter";
@@ -41,6 +46,13 @@ Fault counter_fault(const State& state, const Counter& counter, std::set<VisitId
   if (counter.profile >= state.settings.profiles.size()) return name + " has no work profile";
   const bool busy = counter.state == CounterState::kCalling || counter.state == CounterState::kServing;
   if (busy != (counter.current != 0)) return name + " is busy without a ticket, or has one without being busy";
+  for (const VisitId parked : counter.parked) {
+    const Visit* visit = state.find_visit(parked);
+    if (visit == nullptr || visit->state != VisitState::kParked || visit->leg().counter != counter.number) {
+      return name + " holds a ticket that is not put aside there";
+    }
+    if (!taken.insert(parked).second) return "a ticket is at two counters, one of them " + name;
+  }
   if (!busy) return std::nullopt;
   if (!taken.insert(counter.current).second) return "a ticket is at two counters, one of them " + name;
   const Visit* visit = state.find_visit(counter.current);
@@ -59,7 +71,14 @@ Fault count_fault(const State& state) {
     places += line.size();
   }
   if (waiting != state.waiting) return "the number waiting per service is not what stands in line";
-  if (places != state.day.waiting) return "the number waiting is not what stands in line";
+  std::size_t in_line = 0, never_called = 0;
+  for (const auto& [id, visit] : state.visits) {
+    if (visit.state != VisitState::kWaiting) continue;
+    ++in_line;
+    if (visit.calls == 0) ++never_called;
+  }
+  if (places != in_line) return "the number in line is not the number of visits that wait";
+  if (never_called != state.day.waiting) return "the number waiting is not the visits that were never called";
   if (state.day.issued != state.day.called + state.day.waiting + state.day.left)
     return "issued is not called + waiting + left";
   if (state.day.issued != state.visits.size()) return "issued is not the number of visits";
@@ -94,6 +113,12 @@ std::optional<std::string> find_contradiction(const State& state) {
   for (const auto& [number, counter] : state.counters) {
     if (number != counter.number) return "a counter without its number";
     if (auto fault = counter_fault(state, counter, taken)) return fault;
+  }
+  for (const auto& [number, presence] : state.present) {
+    const Counter* counter = state.find_counter(presence.counter);
+    if (presence.counter != 0 && (counter == nullptr || counter->clerk != number)) {
+      return "clerk " + std::to_string(number) + " is signed in at a counter that does not know it";
+    }
   }
   return count_fault(state);
 }

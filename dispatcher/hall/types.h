@@ -14,6 +14,8 @@ using DurationMs = std::int64_t;  // milliseconds
 using VisitId = std::uint64_t;    // counts up for ever within a site; 0: none
 using CounterNumber = std::uint32_t;
 using BusinessDate = std::uint32_t;  // yyyymmdd; 0: no day begun yet
+using ClerkNumber = std::uint32_t;   // what colleagues know a person by; 0: nobody
+using MinuteOfDay = std::uint32_t;   // by the site's clock, 0 to 1440
 
 inline constexpr DurationMs kSecondMs = 1'000;
 inline constexpr DurationMs kMinuteMs = 60 * kSecondMs;
@@ -25,6 +27,7 @@ struct Moment {
   TimeMs wall_ms = 0;       // the wall clock beside it, for the record only
   BusinessDate date = 0;    // business date of hall_ms in the site's time zone
   TimeMs date_ends_ms = 0;  // hall time at which the next business date begins
+  TimeMs midday_ms = 0;     // hall time of 12:00 on this date by the site's clock: the timetable hangs on it
 };
 
 struct Text {

@@ -9,8 +9,10 @@ namespace motcua::journal {
 namespace {
 
 // What is written today. Every version up to it can be read.
-constexpr std::uint32_t kRecordVersion = 1;
-constexpr std::uint32_t kSnapshotVersion = 1;
+constexpr std::uint32_t kRecordVersion = 2;
+constexpr std::uint32_t kSnapshotVersion = 2;
+// An older snapshot is made again from the records.
+constexpr std::uint32_t kSnapshotVersionMin = 2;
 
 template <class Message>
 tl::expected<void, std::string> parse(std::string_view bytes, std::uint32_t newest, Message& message) {
@@ -78,6 +80,9 @@ tl::expected<Snapshot, std::string> decode_snapshot(std::string_view bytes) {
   record::Snapshot in;
   if (const auto parsed = parse(bytes, kSnapshotVersion, in); !parsed) {
     return tl::unexpected(fmt::format("snapshot: {}", parsed.error()));
+  }
+  if (in.version() < kSnapshotVersionMin) {
+    return tl::unexpected(fmt::format("snapshot: version {} is made again from the records", in.version()));
   }
   auto state = from_record(in.state());
   if (!state) return tl::unexpected(fmt::format("snapshot after record {}: {}", in.seq(), state.error()));

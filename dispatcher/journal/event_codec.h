@@ -17,6 +17,9 @@ tl::expected<hall::Event, std::string> from_record(const record::Event& in);
 void to_record(const hall::TicketNumber& ticket, record::TicketNumber& out);
 hall::TicketNumber from_record(const record::TicketNumber& in);
 
+void to_record(const hall::DayPlan& plan, record::DayPlan& out);
+hall::DayPlan from_record(const record::DayPlan& in);
+
 void to_record(const hall::CallReason& reason, record::CallReason& out);
 tl::expected<hall::CallReason, std::string> from_record(const record::CallReason& in);
 

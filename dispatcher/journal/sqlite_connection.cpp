@@ -32,12 +32,32 @@ std::string explain(int code, const char* said, int system_error) {
   }
 }
 
+// A name as a URI that SQLite takes apart again.
+std::string uri_of(const std::string& file) {
+  std::string uri = "file:";
+  for (const char c : file) {
+    const bool plain = c != '%' && c != '?' && c != '#';
+    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return uri;
+}
+
 }  // namespace
 
 StoreResult<Connection> Connection::open(const std::string& file) {
+  return open_with(file, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+}
+
+StoreResult<Connection> Connection::open_to_read(const std::string& file, bool untouched) {
+  auto connection =
+      open_with(file, uri_of(file) + (untouched ? "?immutable=1" : ""), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  if (connection) connection->leave_as_it_is();
+  return connection;
+}
+
+StoreResult<Connection> Connection::open_with(const std::string& file, const std::string& name, int flags) {
   sqlite3* handle = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   Connection connection(file, handle);
   if (handle == nullptr) return tl::unexpected(connection.fault("cannot be opened: out of memory"));
   if (code != SQLITE_OK) return tl::unexpected(connection.error(code, "opening it"));

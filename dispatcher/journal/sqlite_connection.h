@@ -16,6 +16,9 @@ class Connection {
  public:
   // Creates an empty file when there is none. Changes nothing in one that is there.
   static StoreResult<Connection> open(const std::string& file);
+  // Only to read: the file must exist and is never changed, nor is anything made beside it while a write-ahead log is
+  // there already. `untouched`: nobody else has the file open, so that it can be read without a log or a lock.
+  static StoreResult<Connection> open_to_read(const std::string& file, bool untouched);
 
   const std::string& file() const { return file_; }
   sqlite3* raw() const { return handle_.get(); }
@@ -40,6 +43,7 @@ class Connection {
   struct Close {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
   };
+  static StoreResult<Connection> open_with(const std::string& file, const std::string& name, int flags);
   Connection(std::string file, sqlite3* handle) : file_(std::move(file)), handle_(handle) {}
 
   std::string file_;

@@ -107,6 +107,13 @@ StoreResult<void> make_ready(const Connection& connection) {
   return sync_folder_of(connection.file());
 }
 
+StoreResult<void> check_is_ours(const Connection& connection) {
+  const auto content = look_at(connection);
+  if (!content) return tl::unexpected(content.error());
+  if (*content == Content::kOurs) return {};
+  return tl::unexpected(connection.fault("is not a record of Motcua, but an empty file"));
+}
+
 // Pages that are written and given back stay with the file (there is no auto_vacuum) and with the log (it is written
 // over from its beginning, not cut off). The table is gone again before anything else is done, also after a crash.
 StoreResult<void> reserve_space(const Connection& connection, std::uint64_t bytes) {

@@ -18,6 +18,7 @@ constexpr bool same(Ours ours, Theirs theirs) {
 static_assert(same(hall::VisitState::kWaiting, record::VISIT_STATE_WAITING));
 static_assert(same(hall::VisitState::kCalled, record::VISIT_STATE_CALLED));
 static_assert(same(hall::VisitState::kServing, record::VISIT_STATE_SERVING));
+static_assert(same(hall::VisitState::kParked, record::VISIT_STATE_PARKED));
 static_assert(same(hall::VisitState::kFinished, record::VISIT_STATE_FINISHED));
 static_assert(same(hall::VisitState::kNoShow, record::VISIT_STATE_NO_SHOW));
 static_assert(same(hall::VisitState::kCancelled, record::VISIT_STATE_CANCELLED));
@@ -30,6 +31,16 @@ static_assert(same(hall::CounterState::kIdle, record::COUNTER_STATE_IDLE));
 static_assert(same(hall::CounterState::kReady, record::COUNTER_STATE_READY));
 static_assert(same(hall::CounterState::kCalling, record::COUNTER_STATE_CALLING));
 static_assert(same(hall::CounterState::kServing, record::COUNTER_STATE_SERVING));
+static_assert(same(hall::CounterState::kBreak, record::COUNTER_STATE_BREAK));
+static_assert(same(hall::LegEnd::kFinished, record::LEG_END_FINISHED));
+static_assert(same(hall::LegEnd::kNoShow, record::LEG_END_NO_SHOW));
+static_assert(same(hall::LegEnd::kTransferred, record::LEG_END_TRANSFERRED));
+static_assert(same(hall::LegEnd::kCancelled, record::LEG_END_CANCELLED));
+static_assert(same(hall::LegEnd::kDayEnded, record::LEG_END_DAY_ENDED));
+static_assert(same(hall::LegEnd::kForced, record::LEG_END_FORCED));
+static_assert(same(hall::AppointmentState::kBooked, record::APPOINTMENT_STATE_BOOKED));
+static_assert(same(hall::AppointmentState::kCheckedIn, record::APPOINTMENT_STATE_CHECKED_IN));
+static_assert(same(hall::AppointmentState::kCancelled, record::APPOINTMENT_STATE_CANCELLED));
 static_assert(same(hall::AnnouncementState::kOpen, record::ANNOUNCEMENT_STATE_OPEN));
 static_assert(same(hall::AnnouncementState::kAnswered, record::ANNOUNCEMENT_STATE_ANSWERED));
 static_assert(same(hall::AnnouncementState::kWithdrawn, record::ANNOUNCEMENT_STATE_WITHDRAWN));
@@ -47,6 +58,12 @@ void put(const hall::Leg& leg, record::Leg& out) {
   out.set_counter(leg.counter);
   out.set_recalls(leg.recalls);
   out.set_outcome(leg.outcome);
+  out.set_end(static_cast<record::LegEnd>(leg.end));
+  out.set_clerk(leg.clerk);
+  out.set_announced_ms(leg.announced_ms);
+  out.set_parked_since_ms(leg.parked_since_ms);
+  out.set_parked_ms(leg.parked_ms);
+  out.set_rated(leg.rated);
 }
 
 hall::Leg get(const record::Leg& in) {
@@ -60,7 +77,13 @@ hall::Leg get(const record::Leg& in) {
           .ended_ms = in.ended_ms(),
           .counter = in.counter(),
           .recalls = in.recalls(),
-          .outcome = in.outcome()};
+          .outcome = in.outcome(),
+          .end = static_cast<hall::LegEnd>(in.end()),
+          .clerk = in.clerk(),
+          .announced_ms = in.announced_ms(),
+          .parked_since_ms = in.parked_since_ms(),
+          .parked_ms = in.parked_ms(),
+          .rated = in.rated()};
 }
 
 void put(const hall::Visit& visit, record::Visit& out) {
@@ -71,6 +94,12 @@ void put(const hall::Visit& visit, record::Visit& out) {
   out.set_state(static_cast<record::VisitState>(visit.state));
   for (const auto& leg : visit.legs) put(leg, *out.add_legs());
   if (visit.reason != hall::CallReason{}) to_record(visit.reason, *out.mutable_reason());
+  for (const std::size_t later : visit.then) out.add_then(static_cast<std::uint32_t>(later));
+  out.set_dossiers(visit.dossiers);
+  out.set_approach(visit.approach);
+  out.set_appointment(visit.appointment);
+  out.set_calls(visit.calls);
+  out.set_park_reason(visit.park_reason);
 }
 
 void put(const hall::Counter& counter, record::Counter& out) {
@@ -82,6 +111,11 @@ void put(const hall::Counter& counter, record::Counter& out) {
   out.set_last_call_was_priority(counter.last_call_was_priority);
   out.set_call_before_was_priority(counter.call_before_was_priority);
   out.set_served(counter.served);
+  for (const hall::VisitId parked : counter.parked) out.add_parked(parked);
+  out.set_clerk(counter.clerk);
+  out.set_break_reason(counter.break_reason);
+  out.set_rate_visit(counter.rate_visit);
+  out.set_rate_leg(counter.rate_leg);
 }
 
 hall::Counter get(const record::Counter& in) {
@@ -92,7 +126,12 @@ hall::Counter get(const record::Counter& in) {
           .current = in.current(),
           .last_call_was_priority = in.last_call_was_priority(),
           .call_before_was_priority = in.call_before_was_priority(),
-          .served = in.served()};
+          .served = in.served(),
+          .parked = {in.parked().begin(), in.parked().end()},
+          .clerk = in.clerk(),
+          .break_reason = in.break_reason(),
+          .rate_visit = in.rate_visit(),
+          .rate_leg = in.rate_leg()};
 }
 
 void put(const hall::Announcement& announcement, record::Announcement& out) {
@@ -103,6 +142,7 @@ void put(const hall::Announcement& announcement, record::Announcement& out) {
   out.set_at_ms(announcement.at_ms);
   out.set_recall(announcement.recall);
   out.set_state(static_cast<record::AnnouncementState>(announcement.state));
+  out.set_approach(announcement.approach);
 }
 
 hall::Announcement get(const record::Announcement& in) {
@@ -112,7 +152,8 @@ hall::Announcement get(const record::Announcement& in) {
           .counter = in.counter(),
           .at_ms = in.at_ms(),
           .recall = in.recall(),
-          .state = static_cast<hall::AnnouncementState>(in.state())};
+          .state = static_cast<hall::AnnouncementState>(in.state()),
+          .approach = in.approach()};
 }
 
 void put(const hall::DayCount& day, record::DayCount& out) {
@@ -140,6 +181,7 @@ Problem leg_fault(const record::Leg& leg, const hall::Settings& settings) {
   if (!record::RestrictionKind_IsValid(leg.restriction_kind())) {
     return fmt::format("unknown kind of restriction {}", static_cast<int>(leg.restriction_kind()));
   }
+  if (!record::LegEnd_IsValid(leg.end())) return fmt::format("unknown end of a leg {}", static_cast<int>(leg.end()));
   return std::nullopt;
 }
 
@@ -164,7 +206,16 @@ Problem read_visit(const record::Visit& in, hall::State& state) {
                     .procedure = in.procedure(),
                     .state = static_cast<hall::VisitState>(in.state()),
                     .legs = {},
-                    .reason = {}};
+                    .reason = {},
+                    .then = {in.then().begin(), in.then().end()},
+                    .dossiers = in.dossiers(),
+                    .approach = in.approach(),
+                    .appointment = in.appointment(),
+                    .calls = in.calls(),
+                    .park_reason = in.park_reason()};
+  for (const std::size_t later : visit.then) {
+    if (later >= state.settings.services.size()) return fmt::format("visit {}: there is no service {}", in.id(), later);
+  }
   for (const auto& leg : in.legs()) {
     if (const auto fault = leg_fault(leg, state.settings)) return fmt::format("visit {}: {}", in.id(), *fault);
     visit.legs.push_back(get(leg));
@@ -189,6 +240,28 @@ Problem read_counter(const record::Counter& in, hall::State& state) {
   }
   if (!state.counters.emplace(in.number(), get(in)).second) {
     return fmt::format("counter {} stands there twice", in.number());
+  }
+  return std::nullopt;
+}
+
+Problem read_presence(const record::Presence& in, hall::State& state) {
+  if (in.role() == record::STAFF_ROLE_NOT_SAID || !record::StaffRole_IsValid(in.role())) {
+    return fmt::format("clerk {}: unknown role {}", in.clerk(), static_cast<int>(in.role()));
+  }
+  const hall::Presence presence{static_cast<hall::StaffRole>(in.role()), in.counter(), in.device(), in.since_ms(),
+                                in.active_ms()};
+  if (!state.present.emplace(in.clerk(), presence).second) return fmt::format("clerk {} is there twice", in.clerk());
+  return std::nullopt;
+}
+
+Problem read_appointment(const record::Appointment& in, hall::State& state) {
+  if (in.state() == record::APPOINTMENT_STATE_NOT_SAID || !record::AppointmentState_IsValid(in.state())) {
+    return fmt::format("appointment {}: unknown state {}", in.code(), static_cast<int>(in.state()));
+  }
+  const hall::Appointment booked{in.date(), in.minute(), in.service(), in.procedure(),
+                                 static_cast<hall::AppointmentState>(in.state())};
+  if (!state.appointments.emplace(in.code(), booked).second) {
+    return fmt::format("appointment {} is there twice", in.code());
   }
   return std::nullopt;
 }
@@ -218,6 +291,11 @@ void read_plain_fields(const record::State& in, hall::State& state) {
   state.next_announcement = in.next_announcement();
   for (const auto& one : in.series()) state.series[one.letter()] = one.last_number();
   state.day = get(in.day());
+  state.configured = in.has_configured() ? from_record(in.configured()) : state.settings;
+  state.plan = from_record(in.plan());
+  state.taken.assign(in.taken().begin(), in.taken().end());
+  state.taken.resize(state.settings.services.size());
+  for (const auto& one : in.pin_failures()) state.pin_failures[one.clerk()] = {one.count(), one.last_ms()};
 }
 
 void derive_lines(hall::State& state) {
@@ -227,6 +305,33 @@ void derive_lines(hall::State& state) {
     const auto& leg = visit.leg();
     hall::add(state.lines, {leg.service, leg.priority_class, leg.restriction}, {leg.effective_start_ms, id});
     ++state.waiting[leg.service];
+  }
+}
+
+void put_people(const hall::State& state, record::State& out) {
+  for (const auto& [clerk, presence] : state.present) {
+    auto& one = *out.add_present();
+    one.set_clerk(clerk);
+    one.set_role(static_cast<record::StaffRole>(presence.role));
+    one.set_counter(presence.counter);
+    one.set_device(presence.device);
+    one.set_since_ms(presence.since_ms);
+    one.set_active_ms(presence.active_ms);
+  }
+  for (const auto& [clerk, failures] : state.pin_failures) {
+    auto& one = *out.add_pin_failures();
+    one.set_clerk(clerk);
+    one.set_count(failures.count);
+    one.set_last_ms(failures.last_ms);
+  }
+  for (const auto& [code, booked] : state.appointments) {
+    auto& one = *out.add_appointments();
+    one.set_code(code);
+    one.set_date(booked.date);
+    one.set_minute(booked.minute);
+    one.set_service(booked.service);
+    one.set_procedure(booked.procedure);
+    one.set_state(static_cast<record::AppointmentState>(booked.state));
   }
 }
 
@@ -248,6 +353,10 @@ void to_record(const hall::State& state, record::State& out) {
   for (const auto& [number, counter] : state.counters) put(counter, *out.add_counters());
   for (const auto& announcement : state.announcements) put(announcement, *out.add_announcements());
   put(state.day, *out.mutable_day());
+  if (state.configured != state.settings) to_record(state.configured, *out.mutable_configured());
+  to_record(state.plan, *out.mutable_plan());
+  for (const std::uint32_t taken : state.taken) out.add_taken(taken);
+  put_people(state, out);
 }
 
 tl::expected<hall::State, std::string> from_record(const record::State& in) {
@@ -257,6 +366,8 @@ tl::expected<hall::State, std::string> from_record(const record::State& in) {
   if (!problem) problem = read_all(in.visits(), state, read_visit);
   if (!problem) problem = read_all(in.counters(), state, read_counter);
   if (!problem) problem = read_all(in.announcements(), state, read_announcement);
+  if (!problem) problem = read_all(in.present(), state, read_presence);
+  if (!problem) problem = read_all(in.appointments(), state, read_appointment);
   if (problem) return tl::unexpected(std::move(*problem));
   derive_lines(state);
   if (auto contradiction = hall::find_contradiction(state)) return tl::unexpected(std::move(*contradiction));

@@ -17,6 +17,7 @@ struct Batch {
   std::vector<std::pair<Peer, std::string>> replies;  // frames
   std::vector<std::pair<Peer, protocol::Audience>> fetches;
   std::vector<std::pair<Peer, std::uint64_t>> announcement_fetches;  // with "since"
+  std::vector<Peer> catalogue_fetches;
   bool hall_changed = false;
 };
 

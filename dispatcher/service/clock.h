@@ -26,6 +26,7 @@ struct LocalDay {
   hall::BusinessDate date = 0;
   hall::TimeMs ends_ms = 0;
   std::int32_t utc_offset_s = 0;
+  hall::TimeMs midday_ms = 0;  // 12:00 of that date by the site's clock
 };
 using Calendar = std::function<LocalDay(hall::TimeMs)>;
 

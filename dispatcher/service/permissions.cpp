@@ -5,62 +5,146 @@
 
 #include <fmt/format.h>
 
+#include "dispatcher/service/translate.h"
+
 namespace motcua::service {
 namespace {
 
 using protocol::Command;
 using protocol::Role;
 
+// Who somebody is, as one bit.
+enum Who : std::uint32_t {
+  kNobody = 0,
+  kKiosk = 1,
+  kRating = 2,
+  kClerk = 4,
+  kGreeter = 8,
+  kManager = 16,
+  kOperator = 32,
+  kAnyTerminal = 64,  // before anybody has signed in there, too
+};
+
 struct Permission {
   Command::BodyCase command;
   const char* name;
-  bool kiosk;
-  bool terminal;  // at its own counter
-  bool operator_;
+  std::uint32_t who;
 };
 
 // A display commands nothing.
 constexpr std::array kTable{
-    Permission{Command::kIssueTicket, "issue tickets", true, false, true},
-    Permission{Command::kCancelTicket, "cancel tickets", true, false, true},
-    Permission{Command::kOpenCounter, "open counters", false, true, true},
-    Permission{Command::kCloseCounter, "close counters", false, true, true},
-    Permission{Command::kCallNext, "call tickets", false, true, true},
-    Permission{Command::kRecall, "recall tickets", false, true, true},
-    Permission{Command::kStartService, "start services", false, true, true},
-    Permission{Command::kFinish, "finish tickets", false, true, true},
-    Permission{Command::kFinishAndCallNext, "finish and call tickets", false, true, true},
-    Permission{Command::kNoShow, "mark no-shows", false, true, true},
-    Permission{Command::kUndoCall, "undo calls", false, true, true},
+    Permission{Command::kIssueTicket, "issue tickets", kKiosk | kGreeter | kManager | kOperator},
+    Permission{Command::kCheckIn, "check in appointments", kKiosk | kGreeter | kManager | kOperator},
+    Permission{Command::kCancelTicket, "cancel tickets", kKiosk | kClerk | kGreeter | kManager | kOperator},
+    Permission{Command::kChangeTicket, "change tickets", kGreeter | kManager | kOperator},
+    Permission{Command::kReprint, "reprint tickets", kKiosk | kClerk | kGreeter | kManager | kOperator},
+    Permission{Command::kReinstate, "reinstate tickets", kClerk | kGreeter | kManager | kOperator},
+    Permission{Command::kOpenCounter, "open counters", kClerk | kManager | kOperator},
+    Permission{Command::kCloseCounter, "close counters", kClerk | kManager | kOperator},
+    Permission{Command::kTakeBreak, "take breaks", kClerk | kManager | kOperator},
+    Permission{Command::kSwitchProfile, "switch profiles", kManager | kOperator},
+    Permission{Command::kCallNext, "call tickets", kClerk | kManager | kOperator},
+    Permission{Command::kCallTicket, "call chosen tickets", kClerk | kManager | kOperator},
+    Permission{Command::kRecall, "recall tickets", kClerk | kManager | kOperator},
+    Permission{Command::kUndoCall, "undo calls", kClerk | kManager | kOperator},
+    Permission{Command::kNoShow, "mark no-shows", kClerk | kManager | kOperator},
+    Permission{Command::kStartService, "start services", kClerk | kManager | kOperator},
+    Permission{Command::kFinish, "finish tickets", kClerk | kManager | kOperator},
+    Permission{Command::kFinishAndCallNext, "finish and call tickets", kClerk | kManager | kOperator},
+    Permission{Command::kForceFinish, "end forgotten services", kManager | kOperator},
+    Permission{Command::kPark, "put tickets aside", kClerk | kManager | kOperator},
+    Permission{Command::kResume, "take tickets up again", kClerk | kManager | kOperator},
+    Permission{Command::kTransfer, "transfer tickets", kClerk | kManager | kOperator},
+    Permission{Command::kRate, "rate", kRating | kOperator},
+    Permission{Command::kBookAppointment, "book appointments", kGreeter | kManager | kOperator},
+    Permission{Command::kCancelAppointment, "cancel appointments", kGreeter | kManager | kOperator},
+    Permission{Command::kSignIn, "sign in", kAnyTerminal | kOperator},
+    Permission{Command::kSignOut, "sign out", kAnyTerminal | kOperator},
+    Permission{Command::kReload, "reload the configuration", kManager | kOperator},
 };
 
-bool role_may(const Permission& permission, Role role) {
+const hall::Presence* find_person(const protocol::Device& device, const hall::State& state) {
+  const auto found = std::find_if(state.present.begin(), state.present.end(),
+                                  [&](const auto& entry) { return entry.second.device == device.name; });
+  return found == state.present.end() ? nullptr : &found->second;
+}
+
+Who who_of(hall::StaffRole role) {
   switch (role) {
-    case Role::kDisplay:
-      return false;
-    case Role::kKiosk:
-      return permission.kiosk;
-    case Role::kTerminal:
-      return permission.terminal;
-    case Role::kOperator:
-      return permission.operator_;
+    case hall::StaffRole::kClerk:
+      return kClerk;
+    case hall::StaffRole::kGreeter:
+      return kGreeter;
+    case hall::StaffRole::kManager:
+      return kManager;
+    case hall::StaffRole::kOperator:
+      return kOperator;
   }
-  return false;
+  return kNobody;
+}
+
+Who who_at_terminal(const protocol::Device& device, const hall::State& state) {
+  if (const auto* person = find_person(device, state)) return who_of(person->role);
+  if (state.settings.rules.sign_in_required) return kNobody;
+  return device.counter != 0 ? kClerk : kGreeter;
+}
+
+Who who_is(const protocol::Device& device, const hall::State& state) {
+  switch (device.role) {
+    case Role::kDisplay:
+      return kNobody;
+    case Role::kKiosk:
+      return kKiosk;
+    case Role::kRating:
+      return kRating;
+    case Role::kTerminal:
+      return who_at_terminal(device, state);
+    case Role::kOperator:
+      return kOperator;
+  }
+  return kNobody;
+}
+
+std::string_view name_of(Who who, const protocol::Device& device) {
+  if (device.role != Role::kTerminal) return to_string(device.role);
+  switch (who) {
+    case kClerk:
+      return "clerk's terminal";
+    case kGreeter:
+      return "greeter's terminal";
+    case kManager:
+      return "manager's terminal";
+    default:
+      return "terminal";
+  }
+}
+
+// At which counters: managers and operators at all, terminals without a counter at that of the command.
+bool elsewhere(const protocol::Device& device, Who who, std::uint32_t counter) {
+  const bool bound = device.role == Role::kTerminal || device.role == Role::kRating;
+  return bound && who != kManager && who != kOperator && device.counter != 0 && counter != 0 &&
+         counter != device.counter;
 }
 
 }  // namespace
 
-std::string why_not_permitted(const protocol::Device& device, const Command& command) {
+Refusal why_not_permitted(const protocol::Device& device, const Command& command, const hall::State& state) {
   const auto row =
       std::find_if(kTable.begin(), kTable.end(), [&](const auto& one) { return one.command == command.body_case(); });
-  if (row == kTable.end()) return "the command is not known here";
-  if (!role_may(*row, device.role)) {
-    return fmt::format("device '{}' is a {} and may not {}", device.name, to_string(device.role), row->name);
+  if (row == kTable.end()) return {protocol::MALFORMED, "the command is not known here"};
+  const Who who = who_is(device, state);
+  const bool terminal = device.role == Role::kTerminal;
+  const bool permitted = (row->who & who) != 0 || (terminal && (row->who & kAnyTerminal) != 0);
+  if (!permitted && terminal && who == kNobody) {
+    return {protocol::NOT_SIGNED_IN, fmt::format("nobody has signed in at device '{}'", device.name)};
   }
-  const auto counter = counter_of(command);
-  if (device.role == Role::kTerminal && device.counter != 0 && counter != device.counter) {
-    return fmt::format("device '{}' belongs to counter {} and may not {} at counter {}", device.name, device.counter,
-                       row->name, counter);
+  if (!permitted) {
+    return {protocol::NOT_PERMITTED,
+            fmt::format("device '{}' is a {} and may not {}", device.name, name_of(who, device), row->name)};
+  }
+  if (const auto counter = counter_of(command); elsewhere(device, who, counter)) {
+    return {protocol::NOT_PERMITTED, fmt::format("device '{}' belongs to counter {} and may not {} at counter {}",
+                                                 device.name, device.counter, row->name, counter)};
   }
   return {};
 }
@@ -77,22 +161,49 @@ std::uint32_t counter_of(const Command& command) {
       return command.open_counter().counter();
     case Command::kCloseCounter:
       return command.close_counter().counter();
+    case Command::kTakeBreak:
+      return command.take_break().counter();
+    case Command::kSwitchProfile:
+      return command.switch_profile().counter();
     case Command::kCallNext:
       return command.call_next().counter();
+    case Command::kCallTicket:
+      return command.call_ticket().counter();
     case Command::kRecall:
       return command.recall().counter();
+    case Command::kUndoCall:
+      return command.undo_call().counter();
+    case Command::kNoShow:
+      return command.no_show().counter();
     case Command::kStartService:
       return command.start_service().counter();
     case Command::kFinish:
       return command.finish().counter();
     case Command::kFinishAndCallNext:
       return command.finish_and_call_next().counter();
-    case Command::kNoShow:
-      return command.no_show().counter();
-    case Command::kUndoCall:
-      return command.undo_call().counter();
+    case Command::kForceFinish:
+      return command.force_finish().counter();
+    case Command::kPark:
+      return command.park().counter();
+    case Command::kResume:
+      return command.resume().counter();
+    case Command::kTransfer:
+      return command.transfer().counter();
+    case Command::kRate:
+      return command.rate().counter();
+    case Command::kSignIn:
+      return command.sign_in().counter();
+    case Command::kSignOut:
+      return command.sign_out().counter();
     case Command::kIssueTicket:
+    case Command::kCheckIn:
     case Command::kCancelTicket:
+    case Command::kChangeTicket:
+    case Command::kReprint:
+    case Command::kReinstate:
+    case Command::kBookAppointment:
+    case Command::kCancelAppointment:
+    case Command::kReload:
     case Command::BODY_NOT_SET:
       return 0;
   }

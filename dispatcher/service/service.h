@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "dispatcher/hall/hall.h"
@@ -18,10 +20,22 @@
 #include "dispatcher/service/committer.h"
 #include "dispatcher/service/outbox.h"
 #include "dispatcher/service/recovery.h"
+#include "dispatcher/service/staff.h"
+#include "dispatcher/service/views.h"
 #include "protocol/device.h"
 #include "protocol/messages.pb.h"
 
 namespace motcua::service {
+
+// What the site's files say, read as one.
+struct SiteFiles {
+  hall::Settings settings;
+  Calendar calendar;
+  StaffSecrets staff;
+  protocol::Catalogue catalogue;
+};
+// All mistakes as one text, when they cannot be read.
+using ReadSite = std::function<tl::expected<SiteFiles, std::string>()>;
 
 struct ServiceOptions {
   protocol::Devices devices;
@@ -30,6 +44,10 @@ struct ServiceOptions {
   std::string software;
   std::size_t waiting_commands_max = 20'000;  // more are rejected as OVERLOADED
   std::uint64_t records_per_snapshot = 20'000;
+  bool training = false;
+  StaffSecrets staff;
+  ReadSite read_site;                 // for Reload; none: it is refused
+  PinChecker* pin_checker = nullptr;  // outlives the service; none: nobody can sign in
 };
 
 // What happened so far, for logs and tests.
@@ -52,6 +70,9 @@ class Service {
 
   // Puts a configuration into the record if it differs from the one in force. A sentence if it cannot be applied now.
   std::optional<std::string> apply_settings(const hall::Settings& settings);
+
+  // What procedures there are, for whoever fetches them. At the start; a Reload brings its own.
+  void set_catalogue(const protocol::Catalogue& catalogue);
 
   void on_message(const Peer& peer, protocol::ClientMessage&& message);
   // No more messages for now: the batch is formed, unless one is on its way to the disk.
@@ -79,15 +100,28 @@ class Service {
   struct Incoming {
     Peer peer;
     protocol::ClientMessage message;
+    std::optional<bool> pin_is_right{};  // once the PIN of a sign-in was looked at
+  };
+  struct Execution {
+    protocol::Answer answer;
+    hall::Events events;
   };
 
   hall::Moment moment() const;
   void form_batch();
   void take(const Incoming& incoming, const hall::Moment& now, Batch& batch);
   void take_hello(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch);
-  void take_request(const Peer& peer, const protocol::Request& request, const hall::Moment& now, Batch& batch);
-  protocol::Answer execute(const protocol::Request& request, const hall::Command& command, const hall::Moment& now,
-                           hall::Events& events);
+  void take_request(const Incoming& incoming, const hall::Moment& now, Batch& batch);
+  void answer_repeated(const Peer& peer, const std::string& answer, Batch& batch);
+  // The command as the hall knows it, with what only the shell knows: who is meant by a badge, what the site file says.
+  tl::expected<hall::Command, protocol::Rejection> command_of(const Incoming& incoming);
+  Execution execute(const protocol::Request& request, const hall::Command& command, const hall::Moment& now);
+  // True: the PIN is being looked at; the request comes back by itself when that is done.
+  bool look_at_pin(const Incoming& incoming);
+  tl::expected<hall::Command, protocol::Rejection> sign_in_of(const Incoming& incoming) const;
+  tl::expected<hall::Command, protocol::Rejection> read_site_again();
+  void use(SiteFiles files);
+  void keep_catalogue(const protocol::Catalogue& catalogue);
   // Refused without a record: nothing happened, and asking again may find another answer.
   std::optional<protocol::Rejection> refuse_unrecorded(const Peer& peer, const protocol::Request& request) const;
   void run_due(const hall::Moment& now, Batch& batch);
@@ -100,6 +134,7 @@ class Service {
   void release(const Batch& batch);
   void answer_fetches(const Batch& batch);
   void answer_announcement_fetches(const Batch& batch);
+  void answer_catalogue_fetches(const Batch& batch);
   void build_pictures();
   void publish(protocol::Audience audience);
   // The newest committed picture with a fresh head.
@@ -128,6 +163,10 @@ class Service {
   protocol::View next_board_, next_staff_;
   std::uint64_t board_seq_ = 0;
   std::uint64_t staff_seq_ = 0;
+  Surroundings around_;
+  std::string catalogue_frame_;
+  std::optional<SiteFiles> files_read_;  // by the reload under way, used if the hall takes it
+  std::set<std::tuple<std::string, std::uint64_t, std::uint64_t>> pins_looked_at_;
   bool disk_low_ = false;
   bool failed_ = false;
   bool stopping_ = false;

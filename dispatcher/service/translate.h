@@ -11,6 +11,7 @@ namespace motcua::service {
 // None: the command is empty or of a kind this version does not know.
 std::optional<hall::Command> to_hall(const protocol::Command& command);
 
+std::string_view to_string(hall::StaffRole role);
 protocol::Rejection to_wire(const hall::Rejection& rejection);
 protocol::CallRule to_wire(hall::CallRule rule);
 protocol::Ticket to_wire(const hall::State& state, const hall::Visit& visit);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "dispatcher/hall/calling_rule.h"
+#include "dispatcher/hall/deadline.h"
+#include "dispatcher/hall/timetable.h"
 #include "dispatcher/service/translate.h"
 
 namespace motcua::service {
@@ -17,18 +19,23 @@ void set(protocol::Text& wire, const hall::Text& text) {
   wire.set_en(text.en);
 }
 
+bool calls(const hall::Counter& counter) {
+  return counter.state != hall::CounterState::kClosed && counter.state != hall::CounterState::kBreak;
+}
+
 std::uint32_t open_counters(const hall::State& state, std::size_t service) {
   const auto calls_it = [&](const auto& entry) {
     const hall::Counter& counter = entry.second;
-    return counter.state != hall::CounterState::kClosed && hall::may_call(state, counter, {service, 0, {}});
+    return calls(counter) && hall::may_call(state, counter, {service, 0, {}});
   };
   return static_cast<std::uint32_t>(std::count_if(state.counters.begin(), state.counters.end(), calls_it));
 }
 
 // Both pictures have the same services and classes.
 template <class Picture>
-void add_offer(Picture& picture, const hall::State& state) {
+void add_offer(Picture& picture, const hall::State& state, hall::TimeMs now_ms) {
   const auto& settings = state.settings;
+  const bool gives_tickets = hall::gives_tickets(state.plan, now_ms);
   set(*picture.mutable_site(), settings.site);
   for (std::size_t i = 0; i < settings.services.size(); ++i) {
     const auto& service = settings.services[i];
@@ -39,7 +46,9 @@ void add_offer(Picture& picture, const hall::State& state) {
     set(*wire.mutable_name(), service.name);
     wire.set_waiting(state.waiting[i]);
     wire.set_open_counters(open_counters(state, i));
-    wire.set_accepting(service.accepting);
+    wire.set_full(service.capacity != 0 && state.taken[i] >= service.capacity);
+    wire.set_accepting(service.accepting && gives_tickets && !wire.full());
+    if (!wire.accepting()) wire.set_next_date(hall::next_open_date(state.configured, state.date));
   }
   for (const auto& priority_class : settings.classes) {
     auto& wire = *picture.add_classes();
@@ -62,6 +71,8 @@ protocol::CounterState wire_state(hall::CounterState state) {
       return protocol::CALLING;
     case hall::CounterState::kServing:
       return protocol::SERVING;
+    case hall::CounterState::kBreak:
+      return protocol::ON_BREAK;
   }
   return protocol::COUNTER_STATE_UNKNOWN;
 }
@@ -77,6 +88,26 @@ void set_current(protocol::CurrentTicket& wire, const hall::State& state, const 
     wire.set_undo_until_ms(unsigned_of(leg.called_ms + state.settings.rules.undo_window_ms));
   }
   *wire.mutable_reason() = to_wire(visit.reason);
+  if (visit.state != hall::VisitState::kCalled) return;
+  const auto rings_ms = hall::next_ring_ms(state, *state.find_counter(leg.counter));
+  const bool recall = state.settings.rules.recall_every_ms != 0 && leg.recalls < state.settings.rules.recalls_max;
+  if (rings_ms && recall) wire.set_recall_at_ms(unsigned_of(*rings_ms));
+  if (rings_ms && !recall) wire.set_no_show_at_ms(unsigned_of(*rings_ms));
+}
+
+bool is_long(const hall::State& state, const hall::Counter& counter, hall::TimeMs now_ms) {
+  const auto long_ms = state.settings.rules.long_service_ms;
+  return long_ms != 0 && counter.state == hall::CounterState::kServing && now_ms - counter.since_ms >= long_ms;
+}
+
+void add_parked(protocol::CounterView& wire, const hall::State& state, const hall::Counter& counter) {
+  for (const hall::VisitId id : counter.parked) {
+    const hall::Visit& visit = *state.find_visit(id);
+    auto& parked = *wire.add_parked();
+    *parked.mutable_ticket() = to_wire(state, visit);
+    parked.set_since_ms(unsigned_of(visit.leg().parked_since_ms));
+    parked.set_reason(visit.park_reason);
+  }
 }
 
 void add_next(protocol::CounterView& wire, const hall::State& state, const hall::Counter& counter,
@@ -101,8 +132,73 @@ void add_counter(protocol::StaffPicture& picture, const hall::State& state, cons
   set(*wire.mutable_profile_name(), profile.name);
   wire.set_state_since_ms(unsigned_of(counter.since_ms));
   wire.set_served(counter.served);
-  if (counter.current != 0) set_current(*wire.mutable_current(), state, *state.find_visit(counter.current));
+  wire.set_clerk(counter.clerk);
+  wire.set_break_reason(counter.break_reason);
+  if (counter.current != 0) {
+    set_current(*wire.mutable_current(), state, *state.find_visit(counter.current));
+    wire.mutable_current()->set_long_service(is_long(state, counter, now_ms));
+  }
+  add_parked(wire, state, counter);
   add_next(wire, state, counter, now_ms);
+}
+
+void set_hours(protocol::HallHours& wire, const hall::State& state, hall::TimeMs now_ms) {
+  const hall::DayPlan& plan = state.plan;
+  for (const auto& span : plan.open) {
+    auto& open = *wire.add_open();
+    open.set_from_ms(unsigned_of(span.from_ms));
+    open.set_to_ms(unsigned_of(span.to_ms));
+  }
+  wire.set_cut_off_ms(unsigned_of(plan.cut_off_ms));
+  wire.set_closed_today(plan.closed);
+  wire.set_accepting(hall::gives_tickets(plan, now_ms));
+  const auto ends_ms = plan.cut_off_ms != 0 ? plan.cut_off_ms : plan.open.empty() ? 0 : plan.open.back().to_ms;
+  if (ends_ms != 0 && now_ms >= ends_ms) {
+    for (const auto& [letter, number] : state.series) wire.add_last_tickets(hall::to_string({letter, number}));
+  }
+  if (const auto* special = hall::find_day_profile(state.configured, state.date)) {
+    set(*wire.mutable_day_profile(), special->name);
+  }
+}
+
+// The latest first.
+void add_missed(protocol::StaffPicture& picture, const hall::State& state) {
+  std::vector<const hall::Visit*> missed;
+  for (const auto& [id, visit] : state.visits) {
+    if (visit.state == hall::VisitState::kNoShow) missed.push_back(&visit);
+  }
+  const auto shown = std::min(missed.size(), kMissedShown);
+  std::partial_sort(missed.begin(), missed.begin() + static_cast<std::ptrdiff_t>(shown), missed.end(),
+                    [](const auto* a, const auto* b) { return a->leg().ended_ms > b->leg().ended_ms; });
+  for (std::size_t i = 0; i < shown; ++i) {
+    auto& wire = *picture.add_missed();
+    *wire.mutable_ticket() = to_wire(state, *missed[i]);
+    wire.set_missed_ms(unsigned_of(missed[i]->leg().ended_ms));
+    wire.set_counter(missed[i]->leg().counter);
+  }
+}
+
+void add_people(protocol::StaffPicture& picture, const hall::State& state) {
+  picture.set_sign_in_required(state.settings.rules.sign_in_required);
+  for (const auto& [clerk, presence] : state.present) {
+    auto& wire = *picture.add_signed_in();
+    wire.set_clerk(clerk);
+    wire.set_role(std::string(to_string(presence.role)));
+    wire.set_counter(presence.counter);
+    wire.set_device(presence.device);
+  }
+  for (const auto& clerk : state.settings.clerks) picture.add_clerks(clerk.number);
+}
+
+void add_alerts(protocol::StaffPicture& picture, const hall::State& state, hall::TimeMs now_ms) {
+  for (const auto& [number, counter] : state.counters) {
+    if (!is_long(state, counter, now_ms)) continue;
+    auto& alert = *picture.add_alerts();
+    alert.set_kind(protocol::LONG_SERVICE);
+    alert.set_counter(number);
+    alert.set_ticket(hall::to_string(state.find_visit(counter.current)->ticket));
+    alert.set_since_ms(unsigned_of(counter.since_ms));
+  }
 }
 
 }  // namespace
@@ -115,6 +211,7 @@ protocol::Announcement to_wire(const hall::Announcement& announcement) {
   wire.set_hall_ms(unsigned_of(announcement.at_ms));
   wire.set_recall(announcement.recall);
   wire.set_visit(announcement.visit);
+  wire.set_approach(announcement.approach);
   switch (announcement.state) {
     case hall::AnnouncementState::kOpen:
       wire.set_state(protocol::CALL_OPEN);
@@ -129,25 +226,40 @@ protocol::Announcement to_wire(const hall::Announcement& announcement) {
   return wire;
 }
 
-protocol::Board board_of(const hall::State& state) {
+protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around) {
   protocol::Board board;
-  add_offer(board, state);
+  add_offer(board, state, now_ms);
+  board.set_training(around.training);
+  board.set_catalogue_version(around.catalogue_version);
+  set_hours(*board.mutable_hours(), state, now_ms);
+  for (const auto& criterion : state.settings.rating_criteria) set(*board.add_rating_criteria(), criterion);
   const auto& all = state.announcements;
   const std::size_t first = all.size() > kAnnouncementsOnBoard ? all.size() - kAnnouncementsOnBoard : 0;
   for (std::size_t i = first; i < all.size(); ++i) *board.add_announcements() = to_wire(all[i]);
   for (const auto& [number, counter] : state.counters) {
     auto& light = *board.add_counters();
     light.set_number(number);
-    light.set_open(counter.state != hall::CounterState::kClosed);
+    light.set_rate_visit(counter.rate_visit);
+    light.set_open(calls(counter));
     if (const auto* visit = state.find_visit(counter.current)) light.set_ticket(hall::to_string(visit->ticket));
   }
   for (const auto& notice : state.settings.notices) set(*board.add_notices(), notice);
   return board;
 }
 
-protocol::StaffPicture staff_picture_of(const hall::State& state, hall::TimeMs now_ms) {
+protocol::StaffPicture staff_picture_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around) {
   protocol::StaffPicture picture;
-  add_offer(picture, state);
+  add_offer(picture, state, now_ms);
+  picture.set_training(around.training);
+  set_hours(*picture.mutable_hours(), state, now_ms);
+  add_people(picture, state);
+  add_missed(picture, state);
+  add_alerts(picture, state, now_ms);
+  for (const auto& profile : state.settings.profiles) {
+    auto& wire = *picture.add_profiles();
+    wire.set_key(profile.key);
+    set(*wire.mutable_name(), profile.name);
+  }
   for (const auto& outcome : state.settings.outcomes) {
     auto& wire = *picture.add_outcomes();
     wire.set_key(outcome.key);

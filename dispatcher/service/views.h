@@ -10,8 +10,16 @@ namespace motcua::service {
 inline constexpr std::size_t kAnnouncementsOnBoard = 64;
 inline constexpr std::size_t kNextTicketsShown = 4;
 
-protocol::Board board_of(const hall::State& state);
-protocol::StaffPicture staff_picture_of(const hall::State& state, hall::TimeMs now_ms);
+inline constexpr std::size_t kMissedShown = 20;
+
+// What the shell knows beside the hall.
+struct Surroundings {
+  bool training = false;
+  std::string catalogue_version;
+};
+
+protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around);
+protocol::StaffPicture staff_picture_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around);
 protocol::Announcement to_wire(const hall::Announcement& announcement);
 
 }  // namespace motcua::service

@@ -35,8 +35,9 @@ bool is_device_name(std::string_view text) {
 
 void read_counter(const Table& table, protocol::Device& device, const hall::Settings* site) {
   device.counter = table.integer<std::uint32_t>("counter", {0, 9999}, 0U);
-  if (device.counter != 0 && device.role != Role::kTerminal) {
-    table.mistake("counter", "only a terminal has one, expected role = \"terminal\" or no counter");
+  const bool may_be_bound = device.role == Role::kTerminal || device.role == Role::kRating;
+  if (device.counter != 0 && !may_be_bound) {
+    table.mistake("counter", "only a terminal or a rating device has one, expected another role or no counter");
   } else if (site != nullptr && device.counter != 0 && site->find_counter(device.counter) == nullptr) {
     table.mistake("counter", fmt::format("{}, expected the number of a [[counter]] of the site", device.counter));
   }
@@ -57,7 +58,8 @@ protocol::Device read_device(const Table& table, const hall::Settings* site) {
   device.role = table.choice<Role>("role", {{"display", Role::kDisplay},
                                             {"kiosk", Role::kKiosk},
                                             {"terminal", Role::kTerminal},
-                                            {"operator", Role::kOperator}});
+                                            {"operator", Role::kOperator},
+                                            {"rating", Role::kRating}});
   read_counter(table, device, site);
   return device;
 }

@@ -1,4 +1,8 @@
-// The table of procedures: CSV in UTF-8 with the header `code,name,service`. Any thread.
+// The table of procedures: CSV in UTF-8 with the header `code,name,service` and then any of `field`, `agency`,
+// `handling_time`, `papers` (several are separated by ` | `) and `url`, which may be empty in a row.
+//
+// Any thread. All mistakes come back, each as "FILE:LINE: COLUMN: what was found, what is expected"; of very many, the
+// first ones and how many more there are. Nothing is cut to make it fit.
 #pragma once
 
 #include <filesystem>
@@ -8,12 +12,20 @@
 
 #include "dispatcher/hall/settings.h"
 #include "dispatcher/site/site_file.h"
+#include "protocol/messages.pb.h"
 
 namespace motcua::site {
 
-// Checked against the services of `settings`. All mistakes, each as "FILE:LINE: COLUMN: what was found, what is
-// expected".
+inline constexpr std::size_t kProceduresMax = 120'000;
+
+// What the rules need of them. Checked against the services of `settings`; also what the kiosk shows is checked, and
+// that the catalogue fits one message.
 tl::expected<std::vector<hall::Procedure>, Mistakes> load_procedures(const std::filesystem::path& file,
                                                                      const hall::Settings& settings);
+
+// What the kiosk shows of them, with the same checks. The version is a hash of the contents: the same procedures have
+// the same version in every process.
+tl::expected<protocol::Catalogue, Mistakes> load_catalogue(const std::filesystem::path& file,
+                                                           const hall::Settings& settings);
 
 }  // namespace motcua::site

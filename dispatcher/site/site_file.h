@@ -5,7 +5,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -21,5 +23,12 @@ inline constexpr std::size_t kServicesMax = 100;
 inline constexpr std::size_t kCountersMax = 200;
 
 tl::expected<hall::Settings, Mistakes> load_site(const std::filesystem::path& file);
+
+// The file that a site file names under a key (procedures, staff); empty: none, also when the site file cannot be read
+// (load_site says why).
+std::filesystem::path file_named_in(const std::filesystem::path& site_file, std::string_view key);
+
+// "2026-11-27" as 20261127; none when it is no date of the calendar.
+std::optional<hall::BusinessDate> parse_date(std::string_view text);
 
 }  // namespace motcua::site

@@ -18,27 +18,6 @@ using std::chrono::milliseconds;
 constexpr config::DurationRange kPromise{milliseconds(hall::kPromiseMsMin), milliseconds(hall::kPromiseMsMax)};
 constexpr config::DurationRange kHeadStart{milliseconds(0), milliseconds(hall::kHeadStartMsMax)};
 
-// promise = { ordinary = "30min", priority = "10min" }. A class that is left out takes what [[class]] says.
-std::vector<hall::Promise> read_promises(const Table& root, const Table& service, const hall::Settings& settings) {
-  const Table promise = service.table("promise");
-  const Table head_start = service.table("head_start");
-  const auto class_tables = root.tables("class");
-  std::vector<hall::Promise> promises;
-  for (std::size_t i = 0; i < settings.classes.size(); ++i) {
-    const std::string& key = settings.classes[i].key;
-    if (key.empty()) {  // a mistake of its own already
-      promises.emplace_back();
-      continue;
-    }
-    const bool own = promise.has(key) || !class_tables[i].has("promise");
-    const auto promised = own ? promise.duration(key, kPromise) : class_tables[i].duration("promise", kPromise);
-    const auto class_head_start = class_tables[i].duration("head_start", kHeadStart, milliseconds(0));
-    const auto head_started = head_start.duration(key, kHeadStart, class_head_start);
-    promises.push_back({promised.count(), head_started.count()});
-  }
-  return promises;
-}
-
 void check_class_letters(const Table& root, const hall::Settings& settings) {
   std::set<std::string> letters;
   for (const auto& service : settings.services) letters.insert(service.letter);
@@ -51,6 +30,45 @@ void check_class_letters(const Table& root, const hall::Settings& settings) {
 }
 
 }  // namespace
+
+// promise = { ordinary = "30min", priority = "10min" }. A class that is left out takes what [[class]] says.
+std::vector<hall::Promise> read_promises(const Table& root, const Table& service, const hall::Settings& settings,
+                                         const std::vector<hall::Promise>& usual) {
+  const Table promise = service.table("promise");
+  const Table head_start = service.table("head_start");
+  const auto class_tables = root.tables("class");
+  std::vector<hall::Promise> promises;
+  for (std::size_t i = 0; i < settings.classes.size(); ++i) {
+    const std::string& key = settings.classes[i].key;
+    if (key.empty()) {  // a mistake of its own already
+      promises.emplace_back();
+      continue;
+    }
+    if (!usual.empty()) {
+      const auto promised = promise.duration(key, kPromise, milliseconds(usual[i].promise_ms));
+      const auto started = head_start.duration(key, kHeadStart, milliseconds(usual[i].head_start_ms));
+      promises.push_back({promised.count(), started.count()});
+      continue;
+    }
+    const bool own = promise.has(key) || !class_tables[i].has("promise");
+    const auto promised = own ? promise.duration(key, kPromise) : class_tables[i].duration("promise", kPromise);
+    const auto class_head_start = class_tables[i].duration("head_start", kHeadStart, milliseconds(0));
+    const auto head_started = head_start.duration(key, kHeadStart, class_head_start);
+    promises.push_back({promised.count(), head_started.count()});
+  }
+  return promises;
+}
+
+hall::Service read_service(const Table& root, const Table& table, const hall::Settings& settings) {
+  hall::Service one;
+  one.key = read_key(table);
+  one.letter = read_letter(table, true);
+  one.name = read_name(table, "name");
+  one.accepting = table.flag("accepting", true);
+  one.capacity = table.integer<std::uint32_t>("capacity", {0, 100'000}, 0);
+  one.promises = read_promises(root, table, settings);
+  return one;
+}
 
 void read_classes(const Table& root, hall::Settings& settings) {
   Unique keys;
@@ -72,12 +90,7 @@ void read_classes(const Table& root, hall::Settings& settings) {
 void read_services(const Table& root, hall::Settings& settings) {
   Unique keys, letters;
   for (const Table& table : root.tables("service")) {
-    hall::Service one;
-    one.key = read_key(table);
-    one.letter = read_letter(table, true);
-    one.name = read_name(table, "name");
-    one.accepting = table.flag("accepting", true);
-    one.promises = read_promises(root, table, settings);
+    hall::Service one = read_service(root, table, settings);
     keys.add(table, "key", one.key);
     letters.add(table, "letter", one.letter);
     settings.services.push_back(std::move(one));

@@ -45,7 +45,9 @@ LocalDay Zone::day_at(hall::TimeMs moment_ms, std::uint32_t rollover_minutes) co
   while (begin_of(*zone_, day, rollover) > moment) day -= date::days(1);
   while (begin_of(*zone_, day + date::days(1), rollover) <= moment) day += date::days(1);
   const SysMs ends = begin_of(*zone_, day + date::days(1), rollover);
-  return {number_of(day), ends.time_since_epoch().count(), static_cast<int>(offset.count())};
+  const SysMs midday = begin_of(*zone_, day, std::chrono::hours(12));
+  return {number_of(day), ends.time_since_epoch().count(), static_cast<int>(offset.count()),
+          midday.time_since_epoch().count()};
 }
 
 }  // namespace motcua::site

@@ -179,6 +179,12 @@ void CommandClient::fetch_announcements(std::uint64_t since, std::chrono::millis
   keep->arm();
 }
 
+void CommandClient::fetch_catalogue(std::chrono::milliseconds patience, OnCatalogue done) {
+  const auto keep = impl_;
+  keep->session.fetch_catalogue(own_time(), patience, std::move(done));
+  keep->arm();
+}
+
 const Connection& CommandClient::connection() const {
   return impl_->session.connection();
 }

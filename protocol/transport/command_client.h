@@ -51,6 +51,7 @@ class CommandClient {
   using OnOutcome = std::function<void(const CommandOutcome&)>;
   using OnView = std::function<void(std::shared_ptr<const protocol::View>)>;  // null: not to be had
   using OnAnnouncements = std::function<void(std::shared_ptr<const protocol::Announcements>)>;
+  using OnCatalogue = std::function<void(std::shared_ptr<const protocol::Catalogue>)>;
   using OnConnection = std::function<void(const Connection&)>;
 
   CommandClient(boost::asio::io_context& io, zmq::context_t& context, CommandClientOptions options);
@@ -65,6 +66,8 @@ class CommandClient {
   void request(protocol::Command command, std::chrono::milliseconds patience, OnOutcome done);
   void fetch(protocol::Audience audience, std::chrono::milliseconds patience, OnView done);
   void fetch_announcements(std::uint64_t since, std::chrono::milliseconds patience, OnAnnouncements done);
+  // The site's procedures. Large: ask when the board names another version than the one held.
+  void fetch_catalogue(std::chrono::milliseconds patience, OnCatalogue done);
   const Connection& connection() const;
 
  private:

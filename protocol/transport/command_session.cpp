@@ -23,6 +23,8 @@ void CommandSession::stop() {
   end_fetches();
   for (auto& fetch : announcements_) callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
   announcements_.clear();
+  for (auto& fetch : catalogues_) callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
+  catalogues_.clear();
   set_connection(false, "");
   deliver();
 }
@@ -87,6 +89,9 @@ void CommandSession::receive(Time now, ServerMessage&& message) {
       break;
     case ServerMessage::kAnnouncements:
       on_announcements(std::move(*message.mutable_announcements()));
+      break;
+    case ServerMessage::kCatalogue:
+      on_catalogue(std::move(*message.mutable_catalogue()));
       break;
     case ServerMessage::kRefusal:
       on_refusal(now, message.refusal());
@@ -156,24 +161,6 @@ bool CommandSession::on_soft_rejection(Time now, std::uint64_t number, const pro
   return true;
 }
 
-void CommandSession::on_view(protocol::View&& view) {
-  const protocol::Audience audience = view.has_staff() ? protocol::STAFF : protocol::PUBLIC_BOARD;
-  const auto shared = std::make_shared<const protocol::View>(std::move(view));
-  std::erase_if(fetches_, [&](OutstandingFetch& fetch) {
-    if (fetch.audience != audience) return false;
-    callbacks_.push_back([done = std::move(fetch.done), shared] { done(shared); });
-    return true;
-  });
-}
-
-void CommandSession::on_announcements(protocol::Announcements&& announcements) {
-  if (announcements_.empty() || !announcements_.front().sent) return;
-  const auto shared = std::make_shared<const protocol::Announcements>(std::move(announcements));
-  callbacks_.push_back([done = std::move(announcements_.front().done), shared] { done(shared); });
-  announcements_.pop_front();
-  if (state_ == State::kUp) transmit_announcements();
-}
-
 void CommandSession::on_refusal(Time now, const protocol::Refusal& refusal) {
   if (refusal.code() == protocol::AUDIENCE_NOT_PERMITTED) {
     end_fetches();
@@ -226,6 +213,10 @@ Time CommandSession::next_wake() const {
     next = std::min(next, fetch.expires);
     if (is_up) next = std::min(next, fetch.retry_at);
   }
+  for (const auto& fetch : catalogues_) {
+    next = std::min(next, fetch.expires);
+    if (is_up) next = std::min(next, fetch.retry_at);
+  }
   for (const auto& fetch : announcements_) next = std::min(next, fetch.expires);
   return next;
 }
@@ -244,28 +235,6 @@ void CommandSession::request(Time now, protocol::Command command, std::chrono::m
   deliver();
 }
 
-void CommandSession::fetch(Time now, protocol::Audience audience, std::chrono::milliseconds patience,
-                           CommandClient::OnView done) {
-  OutstandingFetch fetch{audience, now + patience, now, std::move(done)};
-  if (state_ == State::kUp && transmit(now, fetch)) {
-    fetches_.push_back(std::move(fetch));
-  } else {
-    callbacks_.push_back([callback = std::move(fetch.done)] { callback(nullptr); });
-  }
-  deliver();
-}
-
-void CommandSession::fetch_announcements(Time now, std::uint64_t since, std::chrono::milliseconds patience,
-                                         CommandClient::OnAnnouncements done) {
-  if (state_ == State::kUp) {
-    announcements_.push_back({since, now + patience, false, std::move(done)});
-    transmit_announcements();
-  } else {
-    callbacks_.push_back([callback = std::move(done)] { callback(nullptr); });
-  }
-  deliver();
-}
-
 // The deadline is reckoned anew at each sending: dispatcher time does not outlive an incarnation, the patience does.
 bool CommandSession::transmit(Time now, std::uint64_t number, Outstanding& request) {
   ClientMessage message;
@@ -280,20 +249,6 @@ bool CommandSession::transmit(Time now, std::uint64_t number, Outstanding& reque
   return true;
 }
 
-bool CommandSession::transmit(Time now, OutstandingFetch& fetch) {
-  ClientMessage message;
-  message.mutable_fetch()->set_audience(fetch.audience);
-  fetch.retry_at = now + options_.retry_interval;
-  return wire_.send(message);
-}
-
-void CommandSession::transmit_announcements() {
-  if (announcements_.empty() || announcements_.front().sent) return;
-  ClientMessage message;
-  message.mutable_fetch_announcements()->set_since(announcements_.front().since);
-  announcements_.front().sent = wire_.send(message);
-}
-
 // Sends again what is due, or everything after a new handshake.
 void CommandSession::retry(Time now, bool all) {
   for (auto& [number, request] : requests_) {
@@ -301,6 +256,10 @@ void CommandSession::retry(Time now, bool all) {
     if (!transmit(now, number, request)) return down(now);
   }
   for (auto& fetch : fetches_) {
+    if (!all && now < fetch.retry_at) continue;
+    if (!transmit(now, fetch)) return down(now);
+  }
+  for (auto& fetch : catalogues_) {
     if (!all && now < fetch.retry_at) continue;
     if (!transmit(now, fetch)) return down(now);
   }
@@ -330,17 +289,17 @@ void CommandSession::expire(Time now) {
     callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
     return true;
   });
+  std::erase_if(catalogues_, [&](OutstandingCatalogue& fetch) {
+    if (now < fetch.expires) return false;
+    callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
+    return true;
+  });
   std::erase_if(announcements_, [&](OutstandingAnnouncements& fetch) {
     if (now < fetch.expires) return false;
     callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
     return true;
   });
   if (state_ == State::kUp) transmit_announcements();
-}
-
-void CommandSession::end_fetches() {
-  for (auto& fetch : fetches_) callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
-  fetches_.clear();
 }
 
 void CommandSession::finish(Outstanding&& request, CommandOutcome outcome) {

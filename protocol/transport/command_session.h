@@ -57,6 +57,7 @@ class CommandSession {
   void fetch(Time now, protocol::Audience audience, std::chrono::milliseconds patience, CommandClient::OnView done);
   void fetch_announcements(Time now, std::uint64_t since, std::chrono::milliseconds patience,
                            CommandClient::OnAnnouncements done);
+  void fetch_catalogue(Time now, std::chrono::milliseconds patience, CommandClient::OnCatalogue done);
 
   const Connection& connection() const { return connection_; }
   std::uint64_t session() const { return options_.session; }
@@ -86,6 +87,12 @@ class CommandSession {
     CommandClient::OnAnnouncements done;
   };
 
+  struct OutstandingCatalogue {
+    Time expires{0};
+    Time retry_at{0};
+    CommandClient::OnCatalogue done;
+  };
+
   void greet(Time now);
   void up(Time now);
   void down(Time now);
@@ -96,9 +103,11 @@ class CommandSession {
   bool on_soft_rejection(Time now, std::uint64_t number, const protocol::Rejection& rejection);
   void on_view(protocol::View&& view);
   void on_announcements(protocol::Announcements&& announcements);
+  void on_catalogue(protocol::Catalogue&& catalogue);
   void on_refusal(Time now, const protocol::Refusal& refusal);
   bool transmit(Time now, std::uint64_t number, Outstanding& request);
   bool transmit(Time now, OutstandingFetch& fetch);
+  bool transmit(Time now, OutstandingCatalogue& fetch);
   void transmit_announcements();
   void expire(Time now);
   void retry(Time now, bool all);
@@ -116,6 +125,7 @@ class CommandSession {
   std::uint64_t next_number_ = 1;
   std::map<std::uint64_t, Outstanding> requests_;  // by number
   std::vector<OutstandingFetch> fetches_;
+  std::vector<OutstandingCatalogue> catalogues_;
   std::deque<OutstandingAnnouncements> announcements_;  // one at a time: answers carry no number
   std::map<std::uint64_t, Time> pings_;                 // client_time_ms -> when it left
   bool welcomed_ = false;

@@ -91,6 +91,17 @@ struct ScreenLink::Impl {
     });
   }
 
+  // Link's thread.
+  void fetch_catalogue(std::chrono::milliseconds patience, CommandClient::OnCatalogue done) {
+    client->fetch_catalogue(patience, [this, done = std::move(done)](auto catalogue) {
+      {
+        const std::lock_guard lock(mutex);
+        finished.push_back([done, catalogue] { done(catalogue); });
+      }
+      wake();
+    });
+  }
+
   ScreenLinkOptions options;
   std::function<void()> wake;
   zmq::context_t context{1};
@@ -133,6 +144,12 @@ LinkStatus ScreenLink::status() const {
 void ScreenLink::send(protocol::Command command, std::chrono::milliseconds patience, CommandClient::OnOutcome done) {
   asio::post(impl_->io, [impl = impl_.get(), command = std::move(command), patience, done = std::move(done)]() mutable {
     if (impl->client) impl->request(std::move(command), patience, std::move(done));
+  });
+}
+
+void ScreenLink::fetch_catalogue(std::chrono::milliseconds patience, CommandClient::OnCatalogue done) {
+  asio::post(impl_->io, [impl = impl_.get(), patience, done = std::move(done)]() mutable {
+    if (impl->client) impl->fetch_catalogue(patience, std::move(done));
   });
 }
 

@@ -1,8 +1,8 @@
 // A screen's link to the dispatcher: a thread of its own with a command client and a view subscriber behind it.
 //
 // Made and used by the screen's one (drawing) thread. view() and status() are cheap and never block on the network.
-// Callbacks of send() run inside poll(), on the drawing thread. `wake` is called from the link's thread whenever there
-// is something new; it must be thread-safe (glfwPostEmptyEvent is).
+// Callbacks of send() and fetch_catalogue() run inside poll(), on the drawing thread. `wake` is called from the link's
+// thread whenever there is something new; it must be thread-safe (glfwPostEmptyEvent is).
 //
 // Stale is an age, not a silence: a picture is fresh while (dispatcher time now - dispatcher time in its head) is below
 // 3 s. Dispatcher time now comes from pings over the command channel. A picture of an incarnation that the command
@@ -51,6 +51,8 @@ class ScreenLink {
   std::shared_ptr<const protocol::View> view() const;
   LinkStatus status() const;
   void send(protocol::Command command, std::chrono::milliseconds patience, CommandClient::OnOutcome done);
+  // The site's procedures, inside poll(); null: not to be had.
+  void fetch_catalogue(std::chrono::milliseconds patience, CommandClient::OnCatalogue done);
   void poll();
 
  private:

@@ -47,10 +47,10 @@ TEST_CASE("devices are read back as they were written, whatever signs their keys
 TEST_CASE("every mistake in a devices file is named with line and key") {
   CHECK(mistakes_in(device("role = \"kiosk\"")).empty());
   CHECK(mistakes_in(device("role = \"boss\"")) ==
-        Mistakes{"devices.toml:4: device[1].role: \"boss\", expected display, kiosk, terminal or operator"});
+        Mistakes{"devices.toml:4: device[1].role: \"boss\", expected display, kiosk, terminal, operator or rating"});
   CHECK(mistakes_in(device("role = \"kiosk\"\ncounter = 1")) ==
         Mistakes{
-            "devices.toml:5: device[1].counter: only a terminal has one, expected role = \"terminal\" or no counter"});
+            "devices.toml:5: device[1].counter: only a terminal or a rating device has one, expected another role or no counter"});
   CHECK(mistakes_in("[[device]]\nname = \"a b\"\npublic = \"short\"\nrole = \"kiosk\"\n") ==
         Mistakes{"devices.toml:2: device[1].name: \"a b\", expected at most 64 letters, digits, -, _ and .",
                  "devices.toml:3: device[1].public: \"short\", expected a public key, 40 characters of Z85"});

@@ -160,7 +160,7 @@ TEST_CASE("mistakes in the table of procedures are named with file and line") {
       {"1.000656,", "1.001193,", "code: \"1.001193\" is already in line 2, expected another"},
       {"1.000656,", ",", "code: empty, expected a text"},
       {"1.000656,Thủ tục đăng ký khai tử,civil", "1.000656,Thủ tục đăng ký khai tử",
-       "2 fields, expected 3: code,name,service"},
+       "6 fields, expected 7: code,name,service"},
       {"khai tử,civil", "khai tử,cvil",
        "service: \"cvil\", expected the key of a [[service]], did you mean \"civil\"?"},
       {"khai tử,civil", "\"khai\" tử,civil", "a quote inside a field"},

@@ -80,8 +80,8 @@ TEST_CASE("a record with any byte changed does no harm") {
 TEST_CASE("a record of a newer version is refused and says so") {
   auto changed = sound();
   CHECK(error_of(changed).empty());
-  changed.set_version(2);
-  CHECK(error_of(changed) == "record 12: it was written in version 2, this program reads up to version 1");
+  changed.set_version(3);
+  CHECK(error_of(changed) == "record 12: it was written in version 3, this program reads up to version 2");
   changed.set_version(0);
   CHECK(error_of(changed) == "record 12: it does not say its version");
 }
@@ -104,7 +104,7 @@ TEST_CASE("a value that this program does not know is an error") {
 }
 
 // What version 1 wrote must be read for as long as there are records of it.
-TEST_CASE("the bytes of version 1 do not change") {
+TEST_CASE("the bytes of version 1 can be read") {
   const std::string_view hex =
       "0801120d0a076b696f736b2d31104d18051a262a24080512050a014110051a05636976696c22086f7264696e6172792a08312e303031"
       "3139332208616e7377657220357801";
@@ -113,7 +113,6 @@ TEST_CASE("the bytes of version 1 do not change") {
     bytes += static_cast<char>(std::stoi(std::string(hex.substr(at, 2)), nullptr, 16));
   }
   const auto before = record_of(5);
-  CHECK(encode(before).payload == bytes);
   const auto after = decode_record({before.seq, before.hall_ms, before.wall_ms, bytes});
   REQUIRE(after.has_value());
   CHECK(*after == before);

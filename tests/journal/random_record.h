@@ -29,6 +29,45 @@ std::vector<T> some(Make make) {
   return things;
 }
 
+inline hall::Service any_service() {
+  const auto promise = [] { return hall::Promise{any<std::int64_t>(), any<std::int64_t>()}; };
+  return {any_text(),          any_text(), any_name(), any<bool>(), any<bool>(), some<hall::Promise>(promise),
+          any<std::uint32_t>()};
+}
+
+inline hall::WorkProfile any_profile() {
+  const auto help = [] { return hall::HelpOut{any_text(), any<std::int64_t>(), any<bool>()}; };
+  return {any_text(), any_name(), some<std::string>(any_text), any<bool>(), some<hall::HelpOut>(help)};
+}
+
+inline hall::CounterSettings any_counter() {
+  return {any<std::uint32_t>(), any_name(), any_text()};
+}
+
+inline hall::Hours any_hours() {
+  const auto span = [] { return hall::Hours::Span{any<std::uint32_t>(), any<std::uint32_t>()}; };
+  return {any<std::uint32_t>(), some<hall::Hours::Span>(span), any<std::uint32_t>(), any<bool>()};
+}
+
+inline hall::Rules any_rules() {
+  hall::Rules rules{any<bool>(), any<bool>(), any<std::uint32_t>(), any<std::int64_t>(), any<std::uint32_t>()};
+  rules.recall_every_ms = any<std::int64_t>();
+  rules.no_show_after_ms = any<std::int64_t>();
+  rules.reinstate_behind = any<std::uint32_t>();
+  rules.reinstate_within_ms = any<std::int64_t>();
+  rules.transfer_place = static_cast<hall::TransferPlace>(*rc::gen::inRange(1, 4));
+  rules.dossiers_max = any<std::uint32_t>();
+  rules.bulk_from = any<std::uint32_t>();
+  rules.bulk_class = any_text();
+  rules.long_service_ms = any<std::int64_t>();
+  rules.forced_end_ms = any<std::int64_t>();
+  rules.sign_in_required = any<bool>();
+  rules.sign_in_idle_ms = any<std::int64_t>();
+  rules.pin_tries_max = *rc::gen::inRange(1U, 100U);
+  rules.pin_lock_ms = any<std::int64_t>();
+  return rules;
+}
+
 inline hall::Settings any_settings() {
   hall::Settings s;
   s.site = any_name();
@@ -37,23 +76,31 @@ inline hall::Settings any_settings() {
   s.classes = some<hall::PriorityClass>([] {
     return hall::PriorityClass{any_text(), any_name(), any_text(), any<bool>()};
   });
-  s.services = some<hall::Service>([] {
-    return hall::Service{
-        any_text(),  any_text(),
-        any_name(),  any<bool>(),
-        any<bool>(), some<hall::Promise>([] {
-                           return hall::Promise{any<std::int64_t>(), any<std::int64_t>()}; })};
+  s.services = some<hall::Service>(any_service);
+  s.profiles = some<hall::WorkProfile>(any_profile);
+  s.counters = some<hall::CounterSettings>(any_counter);
+  s.outcomes = some<hall::OutcomeSettings>([] {
+    return hall::OutcomeSettings{any_text(), any_name(), any<bool>(), any<bool>()};
   });
-  s.profiles = some<hall::WorkProfile>([] {
-    return hall::WorkProfile{any_text(), any_name(), some<std::string>(any_text)};
-  });
-  s.counters = some<hall::CounterSettings>([] {
-    return hall::CounterSettings{any<std::uint32_t>(), any_name(), any_text()};
-  });
-  s.outcomes = some<hall::OutcomeSettings>([] { return hall::OutcomeSettings{any_text(), any_name(), any<bool>()}; });
   s.procedures = some<hall::Procedure>([] { return hall::Procedure{any_text(), any_text(), any_text()}; });
   s.notices = some<hall::Text>(any_name);
-  s.rules = {any<bool>(), any<bool>(), any<std::uint32_t>(), any<std::int64_t>(), any<std::uint32_t>()};
+  s.rules = any_rules();
+  s.hours = some<hall::Hours>(any_hours);
+  s.holidays = some<std::uint32_t>([] { return any<std::uint32_t>(); });
+  s.day_profiles = some<hall::DayProfile>([] {
+    return hall::DayProfile{any_text(),
+                            any_name(),
+                            some<std::uint32_t>([] { return any<std::uint32_t>(); }),
+                            some<hall::Hours>(any_hours),
+                            some<hall::Service>(any_service),
+                            some<hall::WorkProfile>(any_profile),
+                            some<hall::CounterSettings>(any_counter)};
+  });
+  s.clerks = some<hall::Clerk>([] {
+    return hall::Clerk{any<std::uint32_t>(), static_cast<hall::StaffRole>(*rc::gen::inRange(1, 5))};
+  });
+  s.appointments = {any_text(), any<std::int64_t>(), any<std::int64_t>()};
+  s.rating_criteria = some<hall::Text>(any_name);
   return s;
 }
 
@@ -62,8 +109,18 @@ inline hall::Figures any_figures() {
 }
 
 inline hall::CallReason any_reason() {
-  const auto rule = static_cast<hall::CallRule>(*rc::gen::inRange(1, 4));
-  return {rule, any_figures(), any<bool>() ? any_figures() : hall::Figures{}, any<std::uint32_t>()};
+  const auto rule = static_cast<hall::CallRule>(*rc::gen::inRange(1, 6));
+  return {rule, any_figures(), any<bool>() ? any_figures() : hall::Figures{}, any<std::uint32_t>(), any_text()};
+}
+
+inline hall::DayPlan any_plan() {
+  const auto span = [] { return hall::DayPlan::Span{any<std::int64_t>(), any<std::int64_t>()}; };
+  return {any<std::int64_t>(), some<hall::DayPlan::Span>(span), any<std::int64_t>(), any<bool>(), any<bool>(),
+          any_text()};
+}
+
+inline std::uint32_t any_count() {
+  return *rc::gen::inRange(1U, 1'000'000U);  // at least one
 }
 
 // An event of the kind with this position in hall::Event.
@@ -74,13 +131,15 @@ inline hall::Event any_event(std::size_t kind) {
     case 0:
       return hall::SettingsApplied{any_settings()};
     case 1:
-      return hall::DayStarted{any<std::uint32_t>(), any<std::int64_t>()};
+      return hall::DayStarted{any<std::uint32_t>(), any<std::int64_t>(), any_plan()};
     case 2:
       return hall::VisitDayEnded{visit};
     case 3:
       return hall::WallClockJumped{any<std::int64_t>()};
     case 4:
-      return hall::TicketIssued{visit, any_ticket(), any_text(), any_text(), any_text()};
+      return hall::TicketIssued{
+          visit,       any_ticket(), any_text(), any_text(),         any_text(), some<std::string>(any_text),
+          any_count(), any<bool>(),  any_text(), any<std::int64_t>()};
     case 5:
       return hall::CounterOpened{counter, any_text()};
     case 6:
@@ -94,16 +153,53 @@ inline hall::Event any_event(std::size_t kind) {
     case 10:
       return hall::ServiceStarted{visit, counter};
     case 11:
-      return hall::Finished{visit, counter, any_text()};
+      return hall::Finished{visit, counter, any_text(), any_count(), any_text(), any<bool>()};
     case 12:
       return hall::NoShow{visit, counter};
     case 13:
       return hall::CallWithdrawn{visit, counter, static_cast<hall::WithdrawalCause>(*rc::gen::inRange(1, 3))};
-    default:
+    case 14:
       return hall::TicketCancelled{visit};
+    case 15:
+      return hall::DayPlanned{any_plan()};
+    case 16:
+      return hall::LegBegun{visit,
+                            static_cast<hall::LegCause>(*rc::gen::inRange(1, 4)),
+                            any_text(),
+                            any_text(),
+                            counter,
+                            any<std::uint32_t>(),
+                            any<std::int64_t>()};
+    case 17:
+      return hall::TicketChanged{visit, any_text(), any_text(), any<bool>(), any_count(), any_text()};
+    case 18:
+      return hall::Reprinted{visit};
+    case 19:
+      return hall::CounterOnBreak{counter, any_text()};
+    case 20:
+      return hall::ProfileSwitched{counter, any_text()};
+    case 21:
+      return hall::Transferred{visit, counter};
+    case 22:
+      return hall::Parked{visit, counter, any_text()};
+    case 23:
+      return hall::Resumed{visit, counter};
+    case 24:
+      return hall::SignedIn{counter, static_cast<hall::StaffRole>(*rc::gen::inRange(1, 5)), counter, any_text()};
+    case 25:
+      return hall::SignedOut{counter, static_cast<hall::SignOutCause>(*rc::gen::inRange(1, 5))};
+    case 26:
+      return hall::SignInFailed{counter};
+    case 27:
+      return hall::AppointmentBooked{any_text(), any<std::uint32_t>(), any<std::uint32_t>(), any_text(), any_text()};
+    case 28:
+      return hall::AppointmentCancelled{any_text()};
+    default:
+      return hall::Rated{visit, any<std::uint32_t>(), counter, any<std::uint32_t>(),
+                         some<std::uint32_t>([] { return any<std::uint32_t>(); })};
   }
 }
-static_assert(std::variant_size_v<hall::Event> == 15, "a new kind of event needs a line in any_event()");
+static_assert(std::variant_size_v<hall::Event> == 30, "a new kind of event needs a line in any_event()");
 
 inline journal::Record any_record() {
   journal::Record record{.seq = any<std::uint64_t>(),

@@ -39,7 +39,7 @@ std::string content(const std::filesystem::path& file) {
 std::set<std::string> keys_in_sources(const std::set<std::string>& areas) {
   std::set<std::string> found;
   const std::regex literal("\"([a-z]+)\\.([a-z_.]+)\"");
-  for (const char* folder : {"ui", "display", "kiosk", "counter-terminal"}) {
+  for (const char* folder : {"ui", "display", "kiosk", "counter-terminal", "rating"}) {
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator(std::filesystem::path(MOTCUA_SOURCE) / folder)) {
       if (entry.path().extension() != ".cpp") continue;
@@ -97,11 +97,17 @@ TEST_CASE("every key that the sources name is in the catalogue") {
 
 TEST_CASE("a clerk reads words for every reason of a rejection") {
   const auto languages = Catalogues::embedded();
+  std::set<std::string> seen;
   for (int code = protocol::RejectionCode_MIN; code <= protocol::RejectionCode_MAX; ++code) {
     if (!protocol::RejectionCode_IsValid(code)) continue;
     const auto reason = static_cast<protocol::RejectionCode>(code);
     CAPTURE(protocol::RejectionCode_Name(reason));
-    CHECK(languages.vietnamese().has(text::rejection_key(reason)));
+    for (const Catalogue& language : languages.all()) {
+      CAPTURE(language.language());
+      CHECK(language.has(text::rejection_key(reason)));
+      // No two reasons share their words, else nobody knows which one it was.
+      if (language.has(text::rejection_key(reason))) CHECK(seen.insert(text::rejection(reason, language)).second);
+    }
   }
   const auto newer = static_cast<protocol::RejectionCode>(9999);
   CHECK(text::rejection(newer, languages.vietnamese()) == languages.vietnamese().get("rejection.rejection_unknown"));

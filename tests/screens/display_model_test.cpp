@@ -189,6 +189,80 @@ TEST_CASE("notices change without scrolling") {
   CHECK(display.model(display::kPageMs).notice == "Nghỉ trưa từ 11:30");
 }
 
+TEST_CASE("situation 11 and 12: the board says when the hall opens, goes on, and which number was the last") {
+  Display display;
+  set_hours(display.view);
+  display.see(0);
+  constexpr std::int64_t kMinuteMs = 60'000;
+  auto& hours = *display.view.mutable_board()->mutable_hours();
+  const auto at = [&](int hour, int minute) {
+    display.link.hall_now_ms = kMorningMs + ((hour - 9) * 60 + minute - 42) * kMinuteMs;
+    return display.model(0);
+  };
+  CHECK(at(7, 0).notice == "Mở cửa lúc 07:30");
+  CHECK(at(9, 42).notice.rfind("Ưu tiên", 0) == 0);
+  CHECK_FALSE(at(9, 42).notice_urgent);
+  CHECK(at(11, 45).notice == "Nghỉ trưa, tiếp tục lúc 13:30");
+  CHECK(at(11, 45).nobody.second == "Lunch break, we go on at 13:30");
+  hours.set_accepting(false);
+  CHECK(at(16, 40).notice == "Đã hết giờ lấy số");
+  hours.add_last_tickets("A120");
+  hours.add_last_tickets("B085");
+  CHECK(at(16, 40).notice == "Đã hết giờ lấy số; số cuối: A120 · B085");
+  CHECK(at(18, 0).notice == "Đã hết giờ lấy số; số cuối: A120 · B085");
+  CHECK(at(16, 40).notice_urgent);
+  hours.set_closed_today(true);
+  CHECK(at(9, 0).notice == "Hôm nay không tiếp nhận hồ sơ");
+}
+
+TEST_CASE("a break in the middle of the morning is not lunch; no timetable says nothing") {
+  Display display;
+  set_hours(display.view);
+  auto& hours = *display.view.mutable_board()->mutable_hours();
+  hours.mutable_open(0)->set_to_ms(static_cast<std::uint64_t>(kMorningMs - 60'000));
+  hours.mutable_open(1)->set_from_ms(static_cast<std::uint64_t>(kMorningMs + 18 * 60'000));
+  display.see(0);
+  CHECK(display.model(0).notice == "Tạm nghỉ, tiếp tục lúc 10:00");
+  hours.clear_open();
+  CHECK(display.model(0).notice.rfind("Ưu tiên", 0) == 0);
+}
+
+TEST_CASE("situation 28: a special day is named") {
+  Display display;
+  display.view.mutable_board()->mutable_hours()->mutable_day_profile()->set_vi("Ngày không hẹn trước");
+  display.see(0);
+  CHECK(display.model(0).day_profile == "Ngày không hẹn trước");
+}
+
+TEST_CASE("situation 37: practice is marked on the board") {
+  Display display;
+  display.see(0);
+  CHECK(display.model(0).training.empty());
+  display.view.mutable_board()->set_training(true);
+  CHECK(display.model(0).training == "TẬP HUẤN · TRAINING");
+}
+
+TEST_CASE("situation 19: the number of a deaf citizen flashes once a second, with words, until it is answered") {
+  Display display;
+  display.see(0);
+  add_call(display.view, "C001", 4, 0).set_approach(true);
+  display.see(10'000);
+  int flashes = 0;
+  bool before = false;
+  for (std::int64_t now_ms = 10'000; now_ms < 20'000; now_ms += 50) {
+    const Model model = display.model(now_ms);
+    CHECK(model.approach == "Cán bộ đến mời tận nơi · Staff will come to you");
+    CHECK(model.next_change_ms <= now_ms + display::kFlashMs);
+    if (model.flash && !before) ++flashes;
+    before = model.flash;
+  }
+  CHECK(flashes == 10);
+  CHECK(display.model(10'000 + display::kFlashForMs + 700).flash);  // stays
+  display.view.mutable_board()->mutable_announcements(5)->set_state(protocol::CALL_ANSWERED);
+  CHECK(display.model(12'000).approach.empty());
+  CHECK_FALSE(display.model(12'000).flash);
+}
+
 TEST_CASE("the clock asks to be drawn at the next minute of the hall, also when the hall runs fast") {
   Display display;
   display.link.hall_now_ms = kMorningMs + 59'000;

@@ -56,6 +56,16 @@ TEST_CASE("a called number has capitals of at least 16 % of the screen's height"
   }
 }
 
+TEST_CASE("a number of five characters has capitals of at least 16 % too") {
+  for (const char* ticket : {"PS220", "A1000", "W1048"}) {
+    CAPTURE(ticket);
+    protocol::View view = board_view();
+    add_call(view, ticket, 12, 0);
+    const ui::Picture picture = picture_of(std::move(view), good_link(), 1920, 1080);
+    CHECK(letter_height(picture, 70, 270) >= 1080 * 16 / 100);
+  }
+}
+
 TEST_CASE("a board without a current picture shows nothing that looks like a call") {
   const ui::Picture picture = picture_of(board_view(), lost_link(), 1280, 720);
   int yellow = 0;
@@ -85,6 +95,30 @@ TEST_CASE("the wall display has room for eight services with long names and five
   view.mutable_board()->mutable_services(2)->set_accepting(false);
   add_call(view, "Đ1047", 112, 0);
   check_picture(picture_of(std::move(view), good_link(), 1920, 1080), "display-full-1920x1080");
+}
+
+TEST_CASE("the wall display shows a special day of practice, whom somebody comes to, and the last numbers") {
+  protocol::View view = board_view();
+  auto& board = *view.mutable_board();
+  board.set_training(true);
+  set_hours(view);
+  board.mutable_hours()->set_cut_off_ms(static_cast<std::uint64_t>(kMorningMs - 60'000));
+  board.mutable_hours()->set_accepting(false);
+  board.mutable_hours()->add_last_tickets("A120");
+  board.mutable_hours()->add_last_tickets("B085");
+  board.mutable_hours()->mutable_day_profile()->set_vi("Ngày thứ Sáu không hẹn trước");
+  board.mutable_announcements(3)->set_approach(true);
+  add_call(view, "PS220", 12, 0).set_approach(true);
+  check_picture(picture_of(view, good_link(), 1920, 1080), "display-approach-1920x1080");
+  check_picture(picture_of(view, good_link(), 1024, 768), "display-approach-1024x768");
+}
+
+TEST_CASE("the wall display says when a closed hall opens again") {
+  protocol::View view = board_view();
+  view.mutable_board()->clear_announcements();
+  set_hours(view);
+  check_picture(picture_of(view, good_link(kMorningMs + 2 * 3600 * 1000 + 20 * 60'000), 1280, 720),
+                "display-lunch-1280x720");
 }
 
 TEST_CASE("before the first call the wall display says where numbers will appear") {

@@ -21,7 +21,8 @@ struct Kiosk {
       : view(shared(std::move(shown))),
         screen(
             languages, languages.vietnamese(), [this] { return std::pair(view, link); },
-            [this](protocol::Command, std::chrono::milliseconds, kiosk::Answered done) { answer = std::move(done); }) {
+            [this](protocol::Command, std::chrono::milliseconds, kiosk::Answered done) { answer = std::move(done); },
+            [](std::chrono::milliseconds, const kiosk::FetchedCatalogue&) {}) {
     screen.update(kNow - 1000);
   }
   void touch(Touch::Kind kind, std::size_t index = 0) {
@@ -50,6 +51,7 @@ TEST_CASE("the kiosk shows the number that was given") {
   ui::CommandResult result;
   result.kind = ui::CommandResult::Kind::kDone;
   result.done.mutable_ticket()->set_number("B109");
+  result.done.mutable_ticket()->set_service("service-B");
   result.done.set_waiting_before(31);
   kiosk.answer(result);
   check_picture(kiosk.picture(720, 1280), "kiosk-ticket-720x1280");

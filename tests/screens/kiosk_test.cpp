@@ -32,6 +32,7 @@ struct Kiosk {
     ui::CommandResult result;
     result.kind = kind;
     result.done.mutable_ticket()->set_number("B109");
+    result.done.mutable_ticket()->set_service("service-B");
     result.done.set_waiting_before(31);
     result.rejection.set_code(protocol::SERVICE_CLOSED);
     controller.answered(result, now_ms);
@@ -125,6 +126,59 @@ TEST_CASE("a service that takes no tickets now can't be touched") {
   CHECK(kiosk.controller.page() == Page::kServices);
   CHECK_FALSE(kiosk.model().cards[1].enabled);
   CHECK(kiosk.model().cards[1].detail == "tạm ngừng nhận");
+}
+
+TEST_CASE("a service whose numbers are given out names the next day") {
+  Kiosk kiosk;
+  auto& service = *kiosk.view.mutable_board()->mutable_services(1);
+  service.set_accepting(false);
+  service.set_full(true);
+  CHECK(kiosk.model().cards[1].detail == "Hôm nay đã hết số");
+  service.set_next_date(20261124);
+  CHECK(kiosk.model().cards[1].detail == "Hôm nay đã hết số, mời ông/bà đến ngày 24/11");
+  CHECK_FALSE(kiosk.touch(Kind::kService, 1));
+}
+
+TEST_CASE("outside the hours the kiosk says when it gives numbers again") {
+  Kiosk kiosk;
+  auto& board = *kiosk.view.mutable_board();
+  for (auto& service : *board.mutable_services()) service.set_accepting(false);
+  const auto at = [](std::int64_t minutes) { return static_cast<std::uint64_t>(kMorningMs + minutes * 60'000); };
+  auto& hours = *board.mutable_hours();
+  hours.set_accepting(false);
+  auto& morning = *hours.add_open();
+  morning.set_from_ms(at(-120));
+  morning.set_to_ms(at(-10));
+  auto& afternoon = *hours.add_open();
+  afternoon.set_from_ms(at(228));  // 13:30
+  afternoon.set_to_ms(at(400));
+  CHECK(kiosk.model().subtitle == "Hiện ngoài giờ lấy số, mời ông/bà quay lại lúc 13:30");
+  CHECK(kiosk.model().cards[0].detail == "ngoài giờ lấy số");
+  hours.set_cut_off_ms(at(-1));
+  CHECK(kiosk.model().subtitle == "Đã hết giờ lấy số hôm nay");
+  hours.set_closed_today(true);
+  CHECK(kiosk.model().subtitle == "Hôm nay điểm tiếp nhận nghỉ làm việc");
+  hours.set_accepting(true);
+  hours.set_closed_today(false);
+  CHECK(kiosk.model().subtitle.empty());
+}
+
+TEST_CASE("situation 37: in training every page of the kiosk says that the number is not valid") {
+  Kiosk kiosk;
+  CHECK(kiosk.model().training.empty());
+  kiosk.view.mutable_board()->set_training(true);
+  const std::string mark = "TẬP HUẤN – số này không có giá trị";
+  CHECK(kiosk.model().training == mark);
+  kiosk.touch(Kind::kPriority);
+  CHECK(kiosk.model().training == mark);
+  kiosk.touch(Kind::kBack);
+  kiosk.touch(Kind::kAppointment);
+  CHECK(kiosk.model().training == mark);
+  kiosk.touch(Kind::kBack);
+  kiosk.touch(Kind::kService, 1);
+  CHECK(kiosk.model().training == mark);
+  kiosk.answer(Result::kDone);
+  CHECK(kiosk.model().training == mark);
 }
 
 TEST_CASE("without a connection there is a sentence and nothing to touch") {

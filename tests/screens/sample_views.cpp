@@ -84,6 +84,31 @@ void add_next(protocol::CounterView& counter, const char* number, std::int64_t w
   next.mutable_reason()->set_promise_ms(static_cast<std::uint64_t>(promise_min * kMinuteMs));
 }
 
+void set_runner_up(protocol::CallReason& reason, const char* number, std::int64_t waited_s, std::int64_t promise_min) {
+  reason.set_runner_up(number);
+  reason.set_runner_up_waited_ms(static_cast<std::uint64_t>(waited_s * 1000));
+  reason.set_runner_up_promise_ms(static_cast<std::uint64_t>(promise_min * kMinuteMs));
+}
+
+void add_parked(protocol::CounterView& counter, const char* number, std::uint64_t visit, const char* reason,
+                std::int64_t since_s) {
+  auto& parked = *counter.add_parked();
+  parked.mutable_ticket()->set_number(number);
+  parked.mutable_ticket()->set_visit(visit);
+  parked.set_reason(reason);
+  parked.set_since_ms(static_cast<std::uint64_t>(kMorningMs - since_s * 1000));
+}
+
+// Counters and clerks that a ticket can be transferred to.
+void add_staff(protocol::StaffPicture& staff) {
+  for (const std::uint32_t number : {1u, 2u, 5u}) {
+    auto& counter = *staff.add_counters();
+    counter.set_number(number);
+    counter.set_state(protocol::IDLE);
+  }
+  for (const std::uint32_t clerk : {4u, 7u, 12u}) staff.add_clerks(clerk);
+}
+
 void add_outcome(protocol::StaffPicture& staff, const char* key, const char* vi, const char* en, bool is_default) {
   auto& outcome = *staff.add_outcomes();
   outcome.set_key(key);
@@ -140,6 +165,21 @@ void set_services(protocol::View& view, int count) {
   if (view.has_staff()) add_services(*view.mutable_staff(), count);
 }
 
+void set_hours(protocol::View& view) {
+  auto& hours = view.has_board() ? *view.mutable_board()->mutable_hours() : *view.mutable_staff()->mutable_hours();
+  const auto at = [](std::int64_t hour, std::int64_t minute) {
+    return static_cast<std::uint64_t>(kMorningMs + ((hour - 9) * 60 + minute - 42) * kMinuteMs);
+  };
+  auto& morning = *hours.add_open();
+  morning.set_from_ms(at(7, 30));
+  morning.set_to_ms(at(11, 30));
+  auto& afternoon = *hours.add_open();
+  afternoon.set_from_ms(at(13, 30));
+  afternoon.set_to_ms(at(17, 0));
+  hours.set_cut_off_ms(at(16, 30));
+  hours.set_accepting(true);
+}
+
 protocol::View board_view() {
   protocol::View view;
   set_head(view);
@@ -176,12 +216,44 @@ protocol::View staff_view(protocol::CounterState state) {
   counter.set_state_since_ms(static_cast<std::uint64_t>(kMorningMs - 240'000));
   counter.set_waiting(14);
   counter.set_served(21);
+  add_staff(staff);
   if (state == protocol::CALLING || state == protocol::SERVING) set_current(counter, state);
   if (state == protocol::READY || state == protocol::CLOSED) return view;
   add_next(counter, "U004", 370, 10, protocol::LEGAL_PRIORITY);
   add_next(counter, "A048", 702, 20, protocol::LARGEST_SHARE);
   add_next(counter, "D013", 125, 30, protocol::LARGEST_SHARE);
+  counter.mutable_next(2)->mutable_ticket()->set_appointment("HEN-0012");
   add_next(counter, "A049", 570, 30, protocol::TURN_OF_OTHERS);
+  set_runner_up(*counter.mutable_next(1)->mutable_reason(), "D013", 125, 30);
+  return view;
+}
+
+protocol::View full_staff_view(protocol::CounterState state) {
+  protocol::View view = staff_view(state);
+  auto& staff = *view.mutable_staff();
+  staff.set_training(true);
+  auto& counter = *staff.mutable_counters(0);
+  counter.set_clerk(7);
+  add_parked(counter, "A032", 32, "photocopy", 190);
+  add_parked(counter, "B011", 11, "Chờ con mang giấy đến", 1500);
+  for (int i = 0; i < 3; ++i) {
+    auto& missed = *staff.add_missed();
+    missed.mutable_ticket()->set_visit(60 + static_cast<std::uint64_t>(i));
+    missed.mutable_ticket()->set_number("A06" + std::to_string(i));
+    missed.set_missed_ms(static_cast<std::uint64_t>(kMorningMs - (i + 1) * kMinuteMs));
+    missed.set_counter(3);
+  }
+  if (!counter.has_current()) return view;
+  auto& current = *counter.mutable_current();
+  auto& ticket = *current.mutable_ticket();
+  ticket.set_approach(true);
+  ticket.set_dossiers(3);
+  ticket.set_leg(2);
+  ticket.add_then("service-B");
+  ticket.add_then("service-F");
+  ticket.set_appointment("HEN-0007");
+  if (state == protocol::SERVING) current.set_long_service(true);
+  if (state == protocol::CALLING) current.set_recall_at_ms(static_cast<std::uint64_t>(kMorningMs + 25'000));
   return view;
 }
 

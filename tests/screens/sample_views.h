@@ -20,11 +20,16 @@ protocol::View board_view();
 // Adds one call; `minutes_ago` before kMorningMs.
 protocol::Announcement& add_call(protocol::View& view, const std::string& ticket, std::uint32_t counter,
                                  int minutes_ago);
+// Open 07:30 to 11:30 and 13:30 to 17:00, tickets until 16:30, on that morning.
+void set_hours(protocol::View& view);
 // Service letters A, B, C ... with plausible names.
 void set_services(protocol::View& view, int count);
 
 // Staff: counter 3 serving A047, four waiting next.
 protocol::View staff_view(protocol::CounterState state = protocol::SERVING);
+
+// The same on a busy day of practice: everything a ticket can have, parked and missed ones, a clerk who has signed in.
+protocol::View full_staff_view(protocol::CounterState state = protocol::SERVING);
 
 inline std::shared_ptr<const protocol::View> shared(protocol::View view) {
   return std::make_shared<const protocol::View>(std::move(view));

@@ -31,11 +31,12 @@ TEST_CASE("the terminal shows who is served, since when, and what was promised")
   const Model model = Terminal(protocol::SERVING).model();
   CHECK(model.title == "Quầy 3");
   CHECK(model.caption == "Đang phục vụ");
-  CHECK(model.number == "A047");
-  CHECK(model.tag == "Người cao tuổi");
-  CHECK(model.service == "Hộ tịch, chứng thực");
+  CHECK(model.current.number == "A047");
+  REQUIRE(model.current.tags.size() == 1);
+  CHECK(model.current.tags[0].words == "Người cao tuổi");
+  CHECK(model.current.service == "Hộ tịch, chứng thực");
   CHECK(model.timer == "04:12");
-  CHECK(model.waited == "Chờ 17:30 · cam kết 30 phút");
+  CHECK(model.current.waited == "Chờ 17:30 · cam kết 30 phút");
   CHECK(model.connection == "Đang kết nối · phản hồi 2 ms");
 }
 
@@ -52,7 +53,7 @@ TEST_CASE("an ordinary ticket has no tag") {
   Terminal terminal(protocol::SERVING);
   auto& ticket = *terminal.view.mutable_staff()->mutable_counters(0)->mutable_current()->mutable_ticket();
   ticket.set_priority_class("ordinary");
-  CHECK(terminal.model().tag.empty());
+  CHECK(terminal.model().current.tags.empty());
 }
 
 TEST_CASE("without a fresh picture the terminal shows no figure and offers no key") {
@@ -60,7 +61,7 @@ TEST_CASE("without a fresh picture the terminal shows no figure and offers no ke
   terminal.link = lost_link();
   const Model model = terminal.model();
   CHECK(model.stale);
-  CHECK(model.number.empty());
+  CHECK(model.current.number.empty());
   CHECK(model.timer.empty());
   CHECK(model.next.empty());
   CHECK(model.buttons.empty());
@@ -100,7 +101,7 @@ TEST_CASE("buttons of what is not possible now look so") {
     return false;
   };
   CHECK(enabled(Key::kFinish));
-  CHECK_FALSE(enabled(Key::kStart));
+  CHECK_FALSE(enabled(Key::kRecall));
   CHECK_FALSE(enabled(Key::kNoShow));
   CHECK(model.primary.enabled);
 }
@@ -109,11 +110,11 @@ TEST_CASE("the outcomes to choose from are the site's, the default one marked") 
   Terminal terminal(protocol::SERVING);
   terminal.controller.press(Key::kFinish, 5'000);
   const Model model = terminal.model();
-  CHECK(model.overlay_title == "Kết quả của A047");
-  REQUIRE(model.overlay.size() == 4);
-  CHECK(model.overlay[0].marked);
-  CHECK(model.overlay[1].key == "2");
-  CHECK(model.overlay[1].press == Key::kDigit2);
+  CHECK(model.overlay.title == "Kết quả của A047");
+  REQUIRE(model.overlay.lines.size() == 4);
+  CHECK(model.overlay.lines[0].marked);
+  CHECK(model.overlay.lines[1].key == "2");
+  CHECK(model.overlay.lines[1].press == Key::kDigit2);
 }
 
 }  // namespace motcua::tests

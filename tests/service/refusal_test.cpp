@@ -38,13 +38,14 @@ TEST_CASE("a device does only what its role may do, and a terminal only at its o
 
 TEST_CASE("every command of the protocol stands in the table of permissions") {
   const protocol::Device desk{"desk", {}, protocol::Role::kOperator, 0};
+  const hall::State state;
   const auto* bodies = protocol::Command::descriptor()->oneof_decl(0);
   for (int i = 0; i < bodies->field_count(); ++i) {
     protocol::Command command;
     command.GetReflection()->MutableMessage(&command, bodies->field(i));
-    CHECK_MESSAGE(service::why_not_permitted(desk, command).empty(), bodies->field(i)->name());
+    CHECK_MESSAGE(service::why_not_permitted(desk, command, state).reason.empty(), bodies->field(i)->name());
   }
-  CHECK_FALSE(service::why_not_permitted(desk, protocol::Command{}).empty());
+  CHECK_FALSE(service::why_not_permitted(desk, protocol::Command{}, state).reason.empty());
 }
 
 TEST_CASE("the staff's picture is for terminals and operators only") {

@@ -15,7 +15,7 @@ TEST_CASE("pictures count up within the incarnation and carry the dispatcher's t
   CHECK(first.incarnation() == 77);
   CHECK(second.seq() > first.seq());
   CHECK(second.dispatcher_time_ms() == first.dispatcher_time_ms() + 1000);
-  CHECK(second.business_date() == 20260100);
+  CHECK(second.business_date() == 20261127);
 }
 
 TEST_CASE("the board carries the latest 64 announcements, and who missed more asks for the rest") {

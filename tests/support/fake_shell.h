@@ -10,6 +10,7 @@
 #include "dispatcher/journal/codec.h"
 #include "dispatcher/service/service.h"
 #include "protocol/frame.h"
+#include "tests/support/civil.h"
 #include "tests/support/commands.h"
 #include "tests/support/small_hall.h"
 
@@ -57,24 +58,46 @@ class FakeOutbox final : public service::Outbox {
   std::vector<protocol::View> boards, staff;
 };
 
-inline constexpr std::int64_t kEightOClockMs = 100 * hall::kDayMs + 8 * 60 * hall::kMinuteMs;
-
-// Days of UTC, numbered so that every day has another date.
 inline service::LocalDay utc_day(hall::TimeMs now_ms) {
-  const auto day = now_ms / hall::kDayMs;
-  return {static_cast<hall::BusinessDate>(20260000 + day), (day + 1) * hall::kDayMs, 0};
+  const auto moment = moment_at(now_ms);
+  return {moment.date, moment.date_ends_ms, 0, moment.midday_ms};
 }
+
+// The "hash" of a PIN is the PIN itself; looked at when the test says so, or at once.
+class FakePinChecker final : public service::PinChecker {
+ public:
+  void check(const std::string& hash, const std::string& pin, std::function<void(bool)> done) override {
+    ++checked;
+    waiting.push_back([right = hash == pin, done = std::move(done)] { done(right); });
+    if (at_once) look();
+  }
+  void look() {
+    auto all = std::exchange(waiting, {});
+    for (const auto& one : all) one();
+  }
+
+  bool at_once = true;
+  int checked = 0;
+  std::vector<std::function<void()>> waiting;
+};
 
 class FakeShell {
  public:
-  explicit FakeShell(service::Recovered recovered = {}, std::size_t waiting_commands_max = 1000) {
+  explicit FakeShell(service::Recovered recovered = {}, std::size_t waiting_commands_max = 1000,
+                     std::int64_t starts_at_ms = 5'000)
+      : steady_ms(starts_at_ms) {
     service::ServiceOptions options;
     using protocol::Role;
     options.devices = {{"counter-1", {"counter-1", {}, Role::kTerminal, 1}},
                        {"counter-2", {"counter-2", {}, Role::kTerminal, 2}},
                        {"kiosk", {"kiosk", {}, Role::kKiosk, 0}},
                        {"wall", {"wall", {}, Role::kDisplay, 0}},
+                       {"reception", {"reception", {}, Role::kTerminal, 0}},
+                       {"rating-1", {"rating-1", {}, Role::kRating, 1}},
                        {"desk", {"desk", {}, Role::kOperator, 0}}};
+    options.staff = {{"7", {7, "1234"}}, {"8", {8, "5678"}}, {"BADGE-8", {8, "5678"}}, {"90", {90, "9999"}}};
+    options.pin_checker = &pins;
+    options.read_site = [this] { return site_file; };
     options.calendar = utc_day;
     options.incarnation = 77;
     options.waiting_commands_max = waiting_commands_max;
@@ -87,11 +110,14 @@ class FakeShell {
   }
 
   // A shell with the small hall's settings in force and everything synced.
-  static std::unique_ptr<FakeShell> ready(std::size_t waiting_commands_max = 1000) {
+  static std::unique_ptr<FakeShell> ready(std::size_t waiting_commands_max = 1000,
+                                          const hall::Settings& settings = small_settings()) {
     auto shell = std::make_unique<FakeShell>(service::Recovered{}, waiting_commands_max);
-    shell->service->apply_settings(small_settings());
+    shell->service->apply_settings(settings);
     shell->sync_all();
-    for (const auto* device : {"counter-1", "counter-2", "kiosk", "wall", "desk"}) shell->hello(device);
+    for (const auto* device : {"counter-1", "counter-2", "kiosk", "wall", "reception", "rating-1", "desk"}) {
+      shell->hello(device);
+    }
     shell->service->on_drained();
     shell->sync_all();
     shell->out.sent.clear();
@@ -124,10 +150,24 @@ class FakeShell {
     sync_all();
     return out.sent.back().second.answer();
   }
+  // Lets the time go by, second by second as the real shell does, or in one step.
+  void pass(hall::DurationMs ms) {
+    while (ms > 0) {
+      const auto step = std::min<hall::DurationMs>(ms, 1000);
+      steady_ms += step;
+      ms -= step;
+      service->on_second();
+      sync_all();
+    }
+  }
+  // The clock alone: what is due comes with the next command.
+  void skip(hall::DurationMs ms) { steady_ms += ms; }
 
-  std::int64_t steady_ms = 5'000;
+  std::int64_t steady_ms;
   std::int64_t wall_offset_ms = kEightOClockMs;
   std::int64_t wake_ms = -1;
+  tl::expected<service::SiteFiles, std::string> site_file = tl::unexpected(std::string("no site file"));
+  FakePinChecker pins;
   FakeCommitter disk;
   FakeOutbox out;
   std::vector<std::string> fatal;

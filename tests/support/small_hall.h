@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dispatcher/hall/hall.h"
+#include "tests/support/civil.h"
 
 namespace motcua::test {
 
@@ -60,13 +61,10 @@ class SmallHall {
     const auto* visit = state.find_visit(state.find_counter(counter)->current);
     return visit == nullptr ? std::string() : hall::to_string(visit->ticket);
   }
-  hall::Moment moment() const {
-    const auto day = now_ms / hall::kDayMs;
-    return {now_ms, now_ms, static_cast<hall::BusinessDate>(20260000 + day), (day + 1) * hall::kDayMs};
-  }
+  hall::Moment moment() const { return moment_at(now_ms); }
 
   hall::State state;
-  hall::TimeMs now_ms = 100 * hall::kDayMs + 8 * 60 * hall::kMinuteMs;
+  hall::TimeMs now_ms = kEightOClockMs;
   std::vector<std::pair<hall::TimeMs, hall::Event>> record;  // everything that happened
 
  private:

@@ -198,6 +198,22 @@ TEST_CASE("a fetch brings one view, and announcements since a number") {
   CHECK(announcements->announcements(0).number() == 42);
 }
 
+TEST_CASE("a fetched catalogue of nearly four mebibytes arrives whole") {
+  boost::asio::io_context io;
+  const Keys keys;
+  TestHall hall(io, keys, {});
+  hall.catalogue.set_version("v7");
+  const std::string name(1000, 'x');
+  for (int i = 0; i < 4000; ++i) hall.catalogue.add_procedures()->set_name(name);
+  TestClient kiosk(io, hall.server->endpoint(), keys.as(keys.wall));
+  REQUIRE(run_until(io, [&] { return kiosk.connected(); }));
+  std::shared_ptr<const protocol::Catalogue> catalogue;
+  kiosk.client.fetch_catalogue(10s, [&](auto got) { catalogue = got; });
+  REQUIRE(run_until(io, [&] { return catalogue != nullptr; }));
+  CHECK(catalogue->version() == "v7");
+  CHECK(catalogue->procedures_size() == 4000);
+}
+
 TEST_CASE("a port in use is an error that names the endpoint") {
   boost::asio::io_context io;
   const Keys keys;

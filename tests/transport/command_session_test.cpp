@@ -277,6 +277,63 @@ TEST_CASE("announcements are asked for one at a time, so that answers cannot be 
   CHECK(order == std::vector<int>{1, 2});
 }
 
+TEST_CASE("a fetched catalogue reaches everyone who asked for it, once") {
+  SessionRig rig;
+  rig.connect();
+  std::vector<std::string> versions;
+  const auto keep = [&](auto catalogue) { versions.push_back(catalogue ? catalogue->version() : "none"); };
+  rig.session.fetch_catalogue(rig.now, 10s, keep);
+  rig.session.fetch_catalogue(rig.now, 10s, keep);
+  protocol::ServerMessage message;
+  message.mutable_catalogue()->set_version("v1");
+  rig.session.receive(rig.now, protocol::ServerMessage(message));
+  CHECK(versions == std::vector<std::string>{"v1", "v1"});
+  rig.session.receive(rig.now, std::move(message));
+  CHECK(versions.size() == 2);
+}
+
+TEST_CASE("a catalogue that does not come is asked for again, but not as often as a view") {
+  SessionRig rig;
+  rig.connect();
+  const auto asked = [&] { return rig.wire.count([](const auto& m) { return m.has_fetch_catalogue(); }); };
+  int ended = 0;
+  rig.session.fetch_catalogue(rig.now, 5000ms, [&](auto catalogue) { ended += catalogue == nullptr ? 1 : 0; });
+  CHECK(asked() == 1);
+  rig.pass(1900ms, true);
+  CHECK(asked() == 1);
+  rig.pass(200ms, true);
+  CHECK(asked() == 2);
+  CHECK(ended == 0);
+  rig.pass(3000ms, true);
+  CHECK(ended == 1);
+}
+
+TEST_CASE("a catalogue asked for without a connection, or of a session that stops, is not to be had") {
+  SessionRig rig;
+  int ended = 0;
+  const auto note = [&](auto catalogue) { ended += catalogue == nullptr ? 1 : 0; };
+  rig.session.fetch_catalogue(rig.now, 2000ms, note);
+  CHECK(ended == 1);
+  rig.connect();
+  rig.session.fetch_catalogue(rig.now, 2000ms, note);
+  CHECK(ended == 1);
+  rig.session.stop();
+  CHECK(ended == 2);
+}
+
+TEST_CASE("a catalogue under way is asked for again of a dispatcher that was restarted") {
+  SessionRig rig;
+  rig.connect(1);
+  const auto asked = [&] { return rig.wire.count([](const auto& m) { return m.has_fetch_catalogue(); }); };
+  rig.session.fetch_catalogue(rig.now, 20s, [](auto) {});
+  rig.pass(1000ms, true, 1);
+  rig.pass(1000ms, true, 2);  // its pongs tell of another incarnation
+  rig.welcome(2);
+  rig.pong(2);
+  CHECK(rig.session.connection().connected);
+  CHECK(asked() >= 2);
+}
+
 TEST_CASE("a stopped session leaves nobody without an answer") {
   SessionRig rig;
   rig.connect();

@@ -54,6 +54,27 @@ TEST_CASE("outcomes come inside poll, on the screen's thread") {
   }));
 }
 
+TEST_CASE("a catalogue comes inside poll, on the screen's thread") {
+  boost::asio::io_context io;
+  const Keys keys;
+  TestHall hall(io, keys, {});
+  hall.catalogue.set_version("v7");
+  Screen screen(hall, keys.as(keys.wall), protocol::PUBLIC_BOARD);
+  REQUIRE(run_until(io, [&] { return screen.link.status().connected; }));
+  const auto here = std::this_thread::get_id();
+  std::string version;
+  screen.link.fetch_catalogue(10s, [&](std::shared_ptr<const protocol::Catalogue> catalogue) {
+    CHECK(std::this_thread::get_id() == here);
+    REQUIRE(catalogue != nullptr);
+    version = catalogue->version();
+  });
+  REQUIRE(run_until(io, [&] {
+    screen.link.poll();
+    return !version.empty();
+  }));
+  CHECK(version == "v7");
+}
+
 TEST_CASE("a screen without a dispatcher stops calling its picture fresh, and recovers by itself") {
   boost::asio::io_context io;
   const Keys keys;

@@ -104,6 +104,8 @@ class TestHall final : public CommandServer::Handler {
       answer.mutable_answer()->mutable_done()->set_counter(request.command().call_next().counter());
     } else if (message.has_fetch()) {
       *answer.mutable_view() = make_view(message.fetch().audience(), options_.incarnation, ++seq);
+    } else if (message.has_fetch_catalogue()) {
+      *answer.mutable_catalogue() = catalogue;
     } else {
       answer.mutable_announcements()->add_announcements()->set_number(message.fetch_announcements().since() + 1);
     }
@@ -135,6 +137,7 @@ class TestHall final : public CommandServer::Handler {
   int messages = 0;
   int largest_batch = 0;
   std::uint64_t seq = 0;
+  protocol::Catalogue catalogue;
   std::set<std::string> devices_seen;
   std::map<std::pair<std::uint64_t, std::uint64_t>, int> executions;  // (session, number) -> how often received
 

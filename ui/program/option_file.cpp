@@ -51,6 +51,7 @@ tl::expected<WrittenOptions, std::string> read_option_file(const ProgramKind& ki
   written.picture = path(root, "picture");
   written.font_dir = path(root, "font-dir");
   if (kind.has_counter) written.counter = number(root, "counter", {1, 9999});
+  if (kind.has_reception) written.reception = flag(root, "reception");
   if (auto mistakes = document->mistakes(); !mistakes.empty()) return tl::unexpected(config::lines(mistakes));
   return written;
 }

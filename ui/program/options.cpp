@@ -17,6 +17,7 @@ struct CommandLine {
   std::string config;
   bool no_curve = false;
   bool quit_after_picture = false;
+  bool reception = false;
 };
 
 void describe(CLI::App& app, const ProgramKind& kind, CommandLine& line) {
@@ -35,7 +36,8 @@ void describe(CLI::App& app, const ProgramKind& kind, CommandLine& line) {
                "save one picture as soon as there is something to see, then end");
   app.add_option("--font-dir", to.font_dir,
                  "folder with Inter-Regular.otf and its sisters [$MOTCUA_FONT_DIR, else fonts-inter]");
-  if (kind.has_counter) app.add_option("--counter", to.counter, "number of the counter this terminal stands at");
+  if (kind.has_counter) app.add_option("--counter", to.counter, "number of the counter this device stands at");
+  if (kind.has_reception) app.add_flag("--reception", line.reception, "at the reception instead of a counter");
   app.set_version_flag("--version", kind.name + " " MOTCUA_VERSION);
 }
 
@@ -64,7 +66,10 @@ void fill_in(WrittenOptions& line, const WrittenOptions& file) {
   fill_in(line.language, file.language);
   fill_in(line.picture, file.picture);
   fill_in(line.font_dir, file.font_dir);
-  fill_in(line.counter, file.counter);
+  // So do a counter and the reception.
+  const bool counter = line.counter.has_value();
+  if (!line.reception) fill_in(line.counter, file.counter);
+  if (!counter) fill_in(line.reception, file.reception);
 }
 
 tl::expected<void, std::string> set_curve(const WrittenOptions& written, ProgramOptions& options) {
@@ -98,9 +103,14 @@ tl::expected<void, std::string> set_language(const WrittenOptions& written, Prog
 tl::expected<void, std::string> set_counter(const ProgramKind& kind, const WrittenOptions& written,
                                             ProgramOptions& options) {
   if (!kind.has_counter) return {};
+  options.reception = written.reception.value_or(false);
+  if (options.reception && !written.counter) return {};
+  if (options.reception) return tl::unexpected(std::string("--counter and --reception: only one of them can be said"));
   const int counter = written.counter.value_or(0);
-  if (!written.counter)
-    return tl::unexpected(std::string("--counter N is missing: the number of this terminal's counter"));
+  if (!written.counter) {
+    return tl::unexpected(fmt::format("--counter N is missing: the number of this device's counter{}",
+                                      kind.has_reception ? "; or --reception" : ""));
+  }
   if (counter < 1 || counter > 9999)
     return tl::unexpected(fmt::format("--counter: {} is not a counter; expected 1 to 9999", counter));
   options.counter = static_cast<std::uint32_t>(counter);
@@ -141,6 +151,7 @@ tl::expected<ProgramOptions, Ending> read_options(const ProgramKind& kind, int a
     return tl::unexpected(Ending{code == 0 ? 0 : kExitBadInput, words.str()});
   }
   if (line.no_curve) line.written.no_curve = true;
+  if (line.reception) line.written.reception = true;
   const auto bad = [&](const std::string& words) { return tl::unexpected(Ending{kExitBadInput, words + "\n"}); };
   if (!line.config.empty()) {
     auto file = read_option_file(kind, line.config);

@@ -17,10 +17,11 @@ namespace motcua::ui {
 
 // What differs between the programs.
 struct ProgramKind {
-  std::string name;           // motcua-display
-  std::string description;    // for --help
-  std::string view_endpoint;  // the default of --view
-  bool has_counter = false;   // knows and needs --counter
+  std::string name;            // motcua-display
+  std::string description;     // for --help
+  std::string view_endpoint;   // the default of --view
+  bool has_counter = false;    // knows and needs --counter
+  bool has_reception = false;  // knows --reception, which stands in for --counter
 };
 
 // As written, before checking; nothing: not said.
@@ -36,6 +37,7 @@ struct WrittenOptions {
   std::optional<std::string> picture;
   std::optional<std::string> font_dir;
   std::optional<int> counter;
+  std::optional<bool> reception;
 };
 
 struct ProgramOptions {
@@ -50,7 +52,8 @@ struct ProgramOptions {
   std::filesystem::path picture;
   bool quit_after_picture = false;
   std::optional<std::string> font_dir;
-  std::uint32_t counter = 0;
+  std::uint32_t counter = 0;  // 0: none, or the reception
+  bool reception = false;
 };
 
 // The program ends here: after --help with 0, after a mistake with another code.

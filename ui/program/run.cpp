@@ -51,6 +51,15 @@ CommandResult plain(const transport::CommandOutcome& outcome) {
   return {kind, outcome.done, outcome.rejection};
 }
 
+// Without what only its owner may know.
+std::string for_the_log(protocol::Command command) {
+  if (command.has_sign_in()) {
+    command.mutable_sign_in()->clear_code();  // may be the text of a badge
+    command.mutable_sign_in()->clear_pin();
+  }
+  return command.ShortDebugString();
+}
+
 // One line in the log for every change of the connection.
 class ConnectionLog {
  public:
@@ -94,7 +103,7 @@ ScreenContext make_context(const ProgramOptions& options, const text::Catalogues
     return std::pair(link.view(), plain(status));
   };
   const auto send = [&link](protocol::Command command, std::chrono::milliseconds patience, auto done) {
-    spdlog::info("command {}", command.ShortDebugString());
+    spdlog::info("command {}", for_the_log(command));
     link.send(std::move(command), patience, [done](const transport::CommandOutcome& outcome) {
       if (outcome.kind == transport::CommandOutcome::Kind::kRejected) {
         spdlog::info("rejected {}", outcome.rejection.ShortDebugString());
@@ -102,7 +111,10 @@ ScreenContext make_context(const ProgramOptions& options, const text::Catalogues
       done(plain(outcome));
     });
   };
-  return {options, languages, *languages.find(options.language), source, send};
+  const auto fetch_catalogue = [&link](std::chrono::milliseconds patience, auto done) {
+    link.fetch_catalogue(patience, std::move(done));
+  };
+  return {options, languages, *languages.find(options.language), source, send, fetch_catalogue};
 }
 
 FrameLoopOptions loop_options(const ProgramOptions& options) {

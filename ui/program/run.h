@@ -24,6 +24,9 @@ struct ScreenContext {
   const text::Catalogue& words;  // of --language
   std::function<std::pair<std::shared_ptr<const protocol::View>, LinkState>()> source;
   std::function<void(protocol::Command, std::chrono::milliseconds, std::function<void(const CommandResult&)>)> send;
+  // Null: not to be had.
+  std::function<void(std::chrono::milliseconds, std::function<void(std::shared_ptr<const protocol::Catalogue>)>)>
+      fetch_catalogue;
 };
 
 using MakeScreen = std::function<std::unique_ptr<Screen>(const ScreenContext&)>;

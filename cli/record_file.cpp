@@ -1,0 +1,42 @@
+#include "cli/record_file.h"
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "dispatcher/site/dispatcher_file.h"
+
+namespace motcua::cli {
+
+void add_record_options(CLI::App& word, RecordFile& file) {
+  auto* journal = word.add_option("--journal", file.journal, "The record");
+  auto* config = word.add_option("--config", file.config, "The dispatcher's configuration, which names the record");
+  journal->excludes(config);
+  config->excludes(journal);
+}
+
+tl::expected<std::unique_ptr<journal::RecordReader>, std::string> open_record(const RecordFile& file) {
+  std::filesystem::path journal = file.journal;
+  if (!file.config.empty()) {
+    const auto config = site::load_dispatcher_config(file.config);
+    if (!config) return tl::unexpected(fmt::format("{}", fmt::join(config.error(), "\n")));
+    journal = config->journal;
+  }
+  auto record = journal::open_record_reader(journal);
+  if (!record) return tl::unexpected(record.error().message);
+  return std::move(*record);
+}
+
+const text::Catalogue& words_in(const text::Catalogues& all, const std::string& language) {
+  const char* environment = std::getenv("LANG");
+  const bool vietnamese = environment != nullptr && std::string_view(environment).starts_with("vi");
+  const text::Catalogue* found = all.find(!language.empty() ? language : vietnamese ? "vi" : "en");
+  return found != nullptr ? *found : all.vietnamese();
+}
+
+void complain(const std::string& sentence) {
+  fmt::print(stderr, "motcua: {}\n", sentence);
+}
+
+}  // namespace motcua::cli

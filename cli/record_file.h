@@ -1,0 +1,31 @@
+// What the words that read the record share: which file, which language, and how they say what went wrong. One thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <tl/expected.hpp>
+
+#include "dispatcher/journal/reader.h"
+#include "ui/text/catalogue.h"
+
+namespace motcua::cli {
+
+struct RecordFile {
+  std::string journal;  // the record itself, or
+  std::string config;   // the dispatcher's configuration, which names it
+};
+
+void add_record_options(CLI::App& word, RecordFile& file);
+
+// Only to read, also while the dispatcher runs. Errors name the file.
+tl::expected<std::unique_ptr<journal::RecordReader>, std::string> open_record(const RecordFile& file);
+
+// "vi" or "en"; empty: Vietnamese where the environment is, English otherwise.
+const text::Catalogue& words_in(const text::Catalogues& all, const std::string& language);
+
+// On standard error, after the program's name.
+void complain(const std::string& sentence);
+
+}  // namespace motcua::cli

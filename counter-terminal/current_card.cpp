@@ -1,0 +1,105 @@
+#include "counter-terminal/current_card.h"
+
+#include <fmt/format.h>
+
+#include "ui/text/words.h"
+
+namespace motcua::terminal {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+template <class Range>
+const protocol::Text* name_of(const Range& things, const std::string& key) {
+  for (const auto& each : things) {
+    if (each.key() == key) return &each.name();
+  }
+  return nullptr;
+}
+
+std::string service_name(const Input& input, const std::string& key) {
+  const auto* name = name_of(input.view->staff().services(), key);
+  return name == nullptr ? key : text::name_in(*name, input.words);
+}
+
+// The first class of a site is its ordinary one.
+std::string class_of(const Input& input, const protocol::Ticket& ticket) {
+  const auto& classes = input.view->staff().classes();
+  if (classes.empty() || ticket.priority_class().empty() || ticket.priority_class() == classes.Get(0).key()) return "";
+  const auto* name = name_of(classes, ticket.priority_class());
+  return name == nullptr ? ticket.priority_class() : text::name_in(*name, input.words);
+}
+
+// An appointment waits from its booked time.
+std::string appointment_of(const Input& input, const protocol::CurrentTicket& current) {
+  if (current.ticket().appointment().empty()) return "";
+  const auto booked_ms =
+      static_cast<std::int64_t>(current.called_ms()) - static_cast<std::int64_t>(current.reason().waited_ms());
+  const auto booked = text::local_time(booked_ms, input.view->head().utc_offset_s());
+  return input.words.format("terminal.appointment", {{"time", text::clock(booked)}});
+}
+
+void add_tags(const Input& input, const protocol::CurrentTicket& current, Current& card) {
+  const auto& ticket = current.ticket();
+  const auto add = [&](std::string words, Tone tone) {
+    if (!words.empty()) card.tags.push_back({std::move(words), tone});
+  };
+  if (ticket.approach()) add(input.words.get("terminal.approach"), Tone::kBad);
+  add(class_of(input, ticket), Tone::kWarn);
+  add(appointment_of(input, current), Tone::kQuiet);
+  if (ticket.dossiers() > 1) add(input.words.count("terminal.dossiers", ticket.dossiers()), Tone::kQuiet);
+}
+
+void add_promise(const Input& input, const protocol::CallReason& reason, Current& card) {
+  if (reason.promise_ms() == 0) return;
+  const auto minutes = static_cast<std::int64_t>(reason.promise_ms()) / kMinuteMs;
+  card.waited =
+      input.words.format("terminal.waited", {{"waited", text::duration(static_cast<std::int64_t>(reason.waited_ms()))},
+                                             {"promise", std::to_string(minutes)}});
+  card.waited_tone = reason.waited_ms() > reason.promise_ms() ? Tone::kBad : Tone::kQuiet;
+}
+
+void add_then(const Input& input, const protocol::Ticket& ticket, Current& card) {
+  std::string names;
+  for (const auto& key : ticket.then()) names += (names.empty() ? "" : " \u2192 ") + service_name(input, key);
+  if (ticket.leg() > 1) card.then = input.words.format("terminal.leg", {{"leg", std::to_string(ticket.leg())}});
+  if (names.empty()) return;
+  card.then += (card.then.empty() ? "" : " · ") + input.words.format("terminal.then", {{"services", names}});
+}
+
+// What comes by itself while the citizen is awaited.
+void add_countdown(const Input& input, const protocol::CurrentTicket& current, Current& card) {
+  const auto left = [&](std::uint64_t at_ms) {
+    return text::duration(static_cast<std::int64_t>(at_ms) - input.link.hall_now_ms);
+  };
+  if (current.recall_at_ms() != 0) {
+    card.countdown = input.words.format("terminal.recall_in", {{"left", left(current.recall_at_ms())}});
+  } else if (current.no_show_at_ms() != 0) {
+    card.countdown = input.words.format("terminal.no_show_in", {{"left", left(current.no_show_at_ms())}});
+  }
+}
+
+}  // namespace
+
+void add_current(const Input& input, const protocol::CurrentTicket& current, Model& model) {
+  Current& card = model.current;
+  card.number = current.ticket().number();
+  add_tags(input, current, card);
+  card.service = service_name(input, current.ticket().service());
+  if (!current.ticket().procedure().empty()) card.service += fmt::format(" · {}", current.ticket().procedure());
+  model.timer = text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(current.called_ms()));
+  add_promise(input, current.reason(), card);
+  add_then(input, current.ticket(), card);
+  if (current.long_service()) card.alert = input.words.get("terminal.long_service");
+  if (current.recalls() > 0) {
+    card.recalled = input.words.format("terminal.recalled", {{"recalls", std::to_string(current.recalls())},
+                                                             {"recalls_max", std::to_string(current.recalls_max())}});
+  }
+  if (current.started_ms() != 0) return;
+  add_countdown(input, current, card);
+  card.small_buttons.push_back(make_button(input, Key::kStart, "start", "start"));
+  if (input.controller.allowed(Key::kUndo))
+    card.small_buttons.push_back(make_button(input, Key::kUndo, "undo", "undo"));
+}
+
+}  // namespace motcua::terminal

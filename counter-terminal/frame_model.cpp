@@ -1,0 +1,34 @@
+#include "counter-terminal/frame_model.h"
+
+#include <algorithm>
+
+namespace motcua::terminal {
+
+void add_notice(const OneCommand& command, std::int64_t now_ms, const text::Catalogue& words, Frame& frame) {
+  if (const Notice* notice = command.notice(now_ms)) {
+    frame.notice = words.format(notice->key, {{"value", notice->value}});
+    frame.notice_tone = notice->tone;
+  } else if (command.slow(now_ms)) {
+    frame.notice = words.get("terminal.message.sending");
+    frame.notice_tone = Tone::kQuiet;
+  }
+}
+
+void add_footer(const ui::LinkState& link, const text::Catalogue& words, Frame& frame) {
+  frame.connected = link.connected && link.fresh;
+  frame.help = words.get("terminal.help_hint");
+  if (!frame.connected) {
+    frame.connection = link.trouble.empty() ? words.get("connection.down")
+                                            : words.format("connection.refused", {{"why", link.trouble}});
+    return;
+  }
+  const std::int64_t round_trip_ms = std::max<std::int64_t>(1, (link.round_trip_us + 500) / 1000);
+  frame.connection = words.format("connection.round_trip", {{"ms", std::to_string(round_trip_ms)}});
+}
+
+void add_waiting_for_view(const text::Catalogue& words, Frame& frame) {
+  frame.stale_title = words.get("terminal.waiting_for_view");
+  frame.stale_hint = words.get("terminal.waiting_for_view_hint");
+}
+
+}  // namespace motcua::terminal

@@ -1,0 +1,72 @@
+#include "counter-terminal/overlay_model.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "ui/text/glyph_ranges.h"
+
+namespace motcua::terminal {
+namespace {
+
+constexpr std::string_view kCaret = "_";
+
+std::string dots(const std::string& line) {
+  std::string out;
+  for (std::size_t i = 0; i < text::characters(line).size(); ++i) out += "\u2022";
+  return out;
+}
+
+std::string setting_words(const Form& form, const Setting& setting, const text::Catalogue& words) {
+  const std::string label = say(setting.label, words);
+  switch (setting.kind) {
+    case Setting::Kind::kNumber:
+      return fmt::format("{}: {}", label, setting.value);
+    case Setting::Kind::kChoice:
+      return fmt::format("{}: {}", label, say(setting.choices.at(setting.value), words));
+    case Setting::Kind::kLine:
+      break;
+  }
+  return fmt::format("{}: {}{}", label, setting.text, form.typed_setting() == &setting ? kCaret : "");
+}
+
+void add_options(const Form& form, const text::Catalogue& words, Overlay& overlay) {
+  const auto& options = form.step().options;
+  const std::size_t first = form.page() * kOptionsPerPage;
+  for (std::size_t i = first; i < std::min(options.size(), first + kOptionsPerPage); ++i) {
+    std::string label = say(options[i].label, words);
+    if (!options[i].letter.empty()) label = fmt::format("{} · {}", options[i].letter, label);
+    overlay.lines.push_back(
+        {std::to_string(i - first + 1), std::move(label), digit_key(i - first), i == form.step().selected});
+  }
+  if (form.pages() > 1) overlay.page = fmt::format("{}/{}", form.page() + 1, form.pages());
+}
+
+std::string hint_key(const Form& form) {
+  if (form.typed_setting() != nullptr) return "terminal.form.hint_note";
+  if (!form.step().typing) return "terminal.form.hint_list";
+  return form.can_leave() || form.at() > 0 ? "terminal.form.hint_line" : "terminal.form.hint_sign_in";
+}
+
+}  // namespace
+
+Overlay form_overlay(const Form& form, const text::Catalogue& words) {
+  Overlay overlay;
+  overlay.title = say(form.step().title, words);
+  overlay.has_field = form.step().typing;
+  if (overlay.has_field) {
+    overlay.field = (form.step().masked ? dots(form.step().text) : form.step().text) + std::string(kCaret);
+  } else {
+    add_options(form, words, overlay);
+  }
+  if (form.settings_shown()) {
+    for (const Setting& each : form.settings()) {
+      overlay.settings.push_back(
+          {words.get(each.key_name), setting_words(form, each, words), each.more, form.typed_setting() == &each});
+    }
+  }
+  overlay.hint = words.get(hint_key(form));
+  return overlay;
+}
+
+}  // namespace motcua::terminal

@@ -1,0 +1,90 @@
+#include "counter-terminal/reception_forms.h"
+
+#include "counter-terminal/forms.h"
+
+namespace motcua::terminal {
+namespace {
+
+Setting approach_setting() {
+  Setting setting;
+  setting.kind = Setting::Kind::kChoice;
+  setting.label = Said::words("reception.approach");
+  setting.more = Key::kTab;
+  setting.key_name = "terminal.key.tab";
+  setting.max = 1;
+  setting.wraps = true;
+  setting.choices = {Said::words("reception.no"), Said::words("reception.yes")};
+  return setting;
+}
+
+}  // namespace
+
+Form issue_form(const Offers& offers) {
+  return {FormKind::kIssue,
+          {list_step(Said::words("reception.issue.service"), offers.services),
+           list_step(Said::words("reception.issue.class"), offers.classes)},
+          {approach_setting(), dossiers_setting(1)}};
+}
+
+Form upgrade_form(const Offers& offers, const std::string& ticket) {
+  // The first class is the ordinary one; what is wanted is mostly another.
+  return {FormKind::kUpgrade,
+          {list_step(Said::words("reception.upgrade.title", ticket), offers.classes, 1),
+           reason_step(Said::words("reception.upgrade.reason"), {"seen", "papers"})}};
+}
+
+Form service_form(const Offers& offers, const std::string& ticket) {
+  return {FormKind::kService, {list_step(Said::words("reception.service.title", ticket), offers.services)}};
+}
+
+Form cancel_form(const std::string& ticket) {
+  return {FormKind::kCancel,
+          {list_step(Said::words("reception.cancel.title", ticket),
+                     {{"yes", Said::words("reception.cancel.yes", ticket), "", false},
+                      {"", Said::words("reception.cancel.no"), "", false}},
+                     1)}};
+}
+
+protocol::Command reception_command(const Form& form, const std::string& ticket) {
+  protocol::Command command;
+  switch (form.kind()) {
+    case FormKind::kIssue:
+      command.mutable_issue_ticket()->set_service(form.value(0));
+      command.mutable_issue_ticket()->set_priority_class(form.value(1));
+      command.mutable_issue_ticket()->set_approach(form.setting(0).value == 1);
+      command.mutable_issue_ticket()->set_dossiers(form.setting(1).value);
+      break;
+    case FormKind::kUpgrade:
+      command.mutable_change_ticket()->set_ticket(ticket);
+      command.mutable_change_ticket()->set_priority_class(form.value(0));
+      command.mutable_change_ticket()->set_reason(form.value(1));
+      break;
+    case FormKind::kService:
+      command.mutable_change_ticket()->set_ticket(ticket);
+      command.mutable_change_ticket()->set_service(form.value(0));
+      break;
+    case FormKind::kCancel:
+      command.mutable_cancel_ticket()->set_ticket(ticket);
+      break;
+    default:
+      return command_of(form, 0);  // signing in
+  }
+  return command;
+}
+
+Key key_of(FormKind kind) {
+  switch (kind) {
+    case FormKind::kIssue:
+      return Key::kIssue;
+    case FormKind::kUpgrade:
+      return Key::kUpgrade;
+    case FormKind::kService:
+      return Key::kService;
+    case FormKind::kCancel:
+      return Key::kCancel;
+    default:
+      return Key::kSignOut;
+  }
+}
+
+}  // namespace motcua::terminal

@@ -1,0 +1,126 @@
+#include "counter-terminal/reception_model.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "counter-terminal/situation.h"
+#include "ui/text/words.h"
+
+namespace motcua::terminal {
+namespace {
+
+Button button_of(const ReceptionInput& input, Key key, std::string_view name) {
+  Button button;
+  button.key = key;
+  button.label = input.words.get(fmt::format("reception.action.{}", name));
+  button.key_name = input.words.get(fmt::format("reception.key.{}", name));
+  button.enabled = input.controller.allowed(key);
+  button.pressed = input.controller.command().pressed(input.now_ms) == key;
+  return button;
+}
+
+// The picture has the tickets at counters, put aside, missed, and the first ones in line; of the others it has nothing.
+std::string known_of(const ReceptionInput& input, const std::string& number) {
+  if (number.empty()) return input.words.get("reception.hint");
+  const auto is = [&](const protocol::Ticket& ticket) { return ticket.number() == number; };
+  const auto at = [&](const char* key, std::uint32_t counter) {
+    return input.words.format(key, {{"counter", std::to_string(counter)}});
+  };
+  const auto& staff = input.view->staff();
+  for (const auto& counter : staff.counters()) {
+    if (counter.has_current() && is(counter.current().ticket()))
+      return at("reception.known.at_counter", counter.number());
+    for (const auto& parked : counter.parked()) {
+      if (is(parked.ticket())) return at("reception.known.parked", counter.number());
+    }
+    for (const auto& next : counter.next()) {
+      if (is(next.ticket())) return at("reception.known.next", counter.number());
+    }
+  }
+  for (const auto& missed : staff.missed()) {
+    if (is(missed.ticket())) return at("reception.known.missed", missed.counter());
+  }
+  return input.words.get("reception.known.nothing");
+}
+
+void add_told(const ReceptionInput& input, const Told& told, ReceptionModel& model) {
+  model.told = input.words.get(told.key);
+  model.told_number = told.done.ticket().number();
+  if (told.done.copy()) model.told_more = input.words.get("reception.told.copy");
+  if (told.key == "reception.told.issued") {
+    model.told_more = input.words.count("reception.before", told.done.waiting_before());
+  }
+}
+
+void add_services(const ReceptionInput& input, ReceptionModel& model) {
+  std::uint32_t waiting = 0;
+  for (const auto& service : input.view->staff().services()) {
+    waiting += service.waiting();
+    model.services.push_back(
+        {service.letter(), text::name_in(service.name(), input.words),
+         service.accepting() ? std::to_string(service.waiting()) : input.words.get("display.service_closed"),
+         !service.accepting()});
+  }
+  model.services_title = input.words.get("reception.waiting_title");
+  model.services_count = input.words.count("terminal.waiting", waiting);
+}
+
+void add_help(const ReceptionInput& input, ReceptionModel& model) {
+  constexpr std::array<std::string_view, 9> kLines{"issue",   "upgrade",   "service",  "approach", "cancel",
+                                                   "reprint", "reinstate", "sign_out", "escape"};
+  model.overlay.title = input.words.get("terminal.help.title");
+  for (const std::string_view line : kLines) {
+    model.overlay.lines.push_back({input.words.get(fmt::format("reception.key.{}", line)),
+                                   input.words.get(fmt::format("reception.help.{}", line)), Key::kNone, false});
+  }
+}
+
+void add_all(const ReceptionInput& input, ReceptionModel& model) {
+  const auto& controller = input.controller;
+  if (controller.clerk() != 0) {
+    model.who = input.words.format("terminal.clerk", {{"value", clerk_number(controller.clerk())}});
+  }
+  if (input.view->staff().training()) model.training = input.words.get("terminal.training");
+  model.caption = input.words.get("reception.number");
+  if (controller.told()) {
+    add_told(input, *controller.told(), model);
+  } else {
+    model.number = controller.ticket();
+    model.known = known_of(input, controller.ticket());
+  }
+  model.issue = button_of(input, Key::kIssue, "issue");
+  model.buttons = {button_of(input, Key::kUpgrade, "upgrade"),   button_of(input, Key::kService, "service"),
+                   button_of(input, Key::kApproach, "approach"), button_of(input, Key::kCancel, "cancel"),
+                   button_of(input, Key::kReprint, "reprint"),   button_of(input, Key::kBackInLine, "reinstate")};
+  model.buttons[3].harmful = true;
+  add_services(input, model);
+  if (const Form* form = controller.form()) model.overlay = form_overlay(*form, input.words);
+}
+
+}  // namespace
+
+ReceptionModel make_reception_model(const ReceptionInput& input) {
+  ReceptionModel model;
+  model.title = input.words.get("reception.title");
+  model.stale = !input.link.fresh || input.view == nullptr || !input.view->has_staff();
+  if (model.stale) {
+    add_waiting_for_view(input.words, model);
+  } else {
+    add_all(input, model);
+  }
+  if (input.controller.help()) add_help(input, model);
+  add_notice(input.controller.command(), input.now_ms, input.words, model);
+  add_footer(input.link, input.words, model);
+  return model;
+}
+
+std::int64_t next_change_ms(const ReceptionInput& input) {
+  const std::int64_t next = input.controller.next_change_ms(input.now_ms);
+  if (!input.link.fresh) return next;
+  return std::min(next, input.now_ms + std::max<std::int64_t>(1, input.link.fresh_for_ms));
+}
+
+}  // namespace motcua::terminal

@@ -1,0 +1,59 @@
+#include "counter-terminal/reception_screen.h"
+
+#include "counter-terminal/input_keys.h"
+#include "counter-terminal/panels.h"
+#include "counter-terminal/reception_panels.h"
+
+namespace motcua::terminal {
+namespace {
+
+// How long a command may take before the greeter is told that there is no answer.
+constexpr std::chrono::milliseconds kPatience{3000};
+
+}  // namespace
+
+ui::Layout ReceptionScreen::layout(int width_px, int height_px) const {
+  return terminal::layout(width_px, height_px);
+}
+
+bool ReceptionScreen::update(std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  const auto [view, link] = source_();  // answers come in here
+  controller_.see(make_reception_situation(view.get(), link), now_ms);
+  const ReceptionInput input{view.get(), link, words_, controller_, now_ms};
+  ReceptionModel model = make_reception_model(input);
+  next_change_ms_ = terminal::next_change_ms(input);
+  const bool changed = !(model == model_);
+  model_ = std::move(model);
+  return changed;
+}
+
+void ReceptionScreen::draw(ui::Painter& painter, std::int64_t) {
+  terminal::draw(painter, model_);
+}
+
+void ReceptionScreen::key(int glfw_key, std::int64_t now_ms) {
+  typing_ = controller_.typing();
+  if (const Key key = key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
+}
+
+void ReceptionScreen::type(char32_t character, std::int64_t) {
+  // The letter of a key that has just begun or ended a line does not belong to it.
+  if (typing_ == controller_.typing()) controller_.type(character);
+}
+
+void ReceptionScreen::release(int hit, std::int64_t now_ms) {
+  if (hit == kHitHelp) return press(Key::kHelp, now_ms);
+  if (hit == kHitClose) return press(Key::kEscape, now_ms);
+  if (hit > 0 && hit <= static_cast<int>(Key::kDigit9)) press(static_cast<Key>(hit), now_ms);
+}
+
+void ReceptionScreen::press(Key key, std::int64_t now_ms) {
+  now_ms_ = now_ms;
+  auto command = controller_.press(key, now_ms);
+  if (!command) return;
+  send_(std::move(*command), kPatience,
+        [this](const ui::CommandResult& result) { controller_.answered(result, now_ms_); });
+}
+
+}  // namespace motcua::terminal

@@ -1,0 +1,39 @@
+// The reception as a screen: keys and clicks to the controller, its commands to the dispatcher.
+//
+// Drawing thread. Does not know the transport: source and sending are functions.
+#pragma once
+
+#include "counter-terminal/reception_model.h"
+#include "counter-terminal/screen.h"
+
+namespace motcua::terminal {
+
+class ReceptionScreen : public ui::Screen {
+ public:
+  ReceptionScreen(const text::Catalogue& words, Source source, Send send)
+      : words_(words), source_(std::move(source)), send_(std::move(send)) {}
+
+  ui::Layout layout(int width_px, int height_px) const override;
+  ui::Colour background() const override { return ui::light::kBackground; }
+  bool update(std::int64_t now_ms) override;
+  std::int64_t next_change_ms() const override { return next_change_ms_; }
+  void draw(ui::Painter& painter, std::int64_t now_ms) override;
+  bool complete() const override { return !model_.stale; }
+  void key(int glfw_key, std::int64_t now_ms) override;
+  void type(char32_t character, std::int64_t now_ms) override;
+  void release(int hit, std::int64_t now_ms) override;
+
+  void press(Key key, std::int64_t now_ms);
+
+ private:
+  const text::Catalogue& words_;
+  Source source_;
+  Send send_;
+  ReceptionController controller_;
+  bool typing_ = true;       // a line was typed when the last key went down
+  std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
+  std::int64_t next_change_ms_ = 0;
+  ReceptionModel model_;
+};
+
+}  // namespace motcua::terminal

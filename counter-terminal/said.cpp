@@ -1,0 +1,19 @@
+#include "counter-terminal/said.h"
+
+#include <fmt/format.h>
+
+#include "ui/text/words.h"
+
+namespace motcua::terminal {
+
+std::string say(const Said& said, const text::Catalogue& words) {
+  if (!said.key.empty()) return words.format(said.key, {{"value", said.value}});
+  return said.plain.empty() ? text::name_in(said.name, words) : said.plain;
+}
+
+std::string say_reason(const std::string& reason, const text::Catalogue& words) {
+  const std::string key = fmt::format("terminal.reason.{}", reason);
+  return !reason.empty() && words.has(key) ? words.get(key) : reason;
+}
+
+}  // namespace motcua::terminal

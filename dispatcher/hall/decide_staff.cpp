@@ -1,0 +1,81 @@
+// People: who is signed in where.
+#include <algorithm>
+
+#include "dispatcher/hall/decider.h"
+
+namespace motcua::hall {
+
+// A wrong PIN is an event, not a rejection: it must be on the record, so that a restart forgives nobody.
+Refused Decider::operator()(const SignIn& command) {
+  const Clerk* clerk = state_.settings.find_clerk(command.clerk);
+  if (clerk == nullptr) {
+    return Rejection{Code::kUnknownClerk, "there is no clerk " + std::to_string(command.clerk) + " at this site"};
+  }
+  const auto& rules = state_.settings.rules;
+  const auto failures = state_.pin_failures.find(command.clerk);
+  if (failures != state_.pin_failures.end() && failures->second.count >= rules.pin_tries_max &&
+      now_.hall_ms - failures->second.last_ms < rules.pin_lock_ms) {
+    return Rejection{Code::kLocked, "too many wrong PINs for clerk " + std::to_string(command.clerk)};
+  }
+  if (!command.pin_is_right) {
+    events_.emplace_back(SignInFailed{command.clerk});
+    return std::nullopt;
+  }
+  if (command.counter != 0 && state_.find_counter(command.counter) == nullptr) {
+    return at_counter(Code::kUnknownCounter, command.counter, "does not exist");
+  }
+  for (const auto& [number, presence] : state_.present) {
+    if (number == command.clerk && presence.counter != command.counter && presence.counter != 0) {
+      return Rejection{Code::kSignedInElsewhere,
+                       "clerk " + std::to_string(number) + " is signed in at " + name_of(presence.counter),
+                       {},
+                       presence.counter};
+    }
+    if (number != command.clerk && command.counter != 0 && presence.counter == command.counter) {
+      return at_counter(Code::kCounterTaken, command.counter, "is taken by clerk " + std::to_string(number));
+    }
+  }
+  // A device without a counter is one person's at a time.
+  for (const auto& [number, presence] : state_.present) {
+    if (number != command.clerk && command.counter == 0 && presence.counter == 0 && presence.device == command.device) {
+      events_.emplace_back(SignedOut{number, SignOutCause::kOwn});
+    }
+  }
+  events_.emplace_back(SignedIn{command.clerk, clerk->role, command.counter, command.device});
+  return std::nullopt;
+}
+
+Refused Decider::operator()(const SignOut& command) {
+  for (const auto& [number, presence] : state_.present) {
+    const bool here = command.counter != 0 ? presence.counter == command.counter
+                                           : presence.counter == 0 && presence.device == command.device;
+    if (!here) continue;
+    if (const Counter* counter = state_.find_counter(presence.counter); counter != nullptr && counter->current != 0) {
+      const std::string ticket = to_string(state_.find_visit(counter->current)->ticket);
+      auto rejection = at_counter(Code::kCounterBusy, command.counter, "still has " + ticket);
+      rejection.ticket = ticket;
+      return rejection;
+    }
+    events_.emplace_back(SignedOut{number, SignOutCause::kOwn});
+    return std::nullopt;
+  }
+  return Rejection{Code::kNotSignedIn, "nobody is signed in there", {}, command.counter};
+}
+
+std::optional<TimeMs> forgotten_ms(const State& state, const Presence& presence) {
+  if (state.settings.rules.sign_in_idle_ms == 0) return std::nullopt;
+  return presence.active_ms + state.settings.rules.sign_in_idle_ms;
+}
+
+bool Decider::sign_out_forgotten() {
+  for (const auto& [number, presence] : state_.present) {
+    const auto due = forgotten_ms(state_, presence);
+    const Counter* counter = state_.find_counter(presence.counter);
+    if (!due || *due > now_.hall_ms || (counter != nullptr && counter->current != 0)) continue;
+    events_.emplace_back(SignedOut{number, SignOutCause::kForgotten});
+    return true;
+  }
+  return false;
+}
+
+}  // namespace motcua::hall

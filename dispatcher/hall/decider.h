@@ -1,0 +1,85 @@
+// decide(), one overload per command, in files by theme: decide_tickets.cpp, decide_counters.cpp, decide_service.cpp,
+// decide_staff.cpp, decide_day.cpp. Each either appends events or returns the rejection, never both; changes nothing.
+// Only for the sources of this folder.
+#pragma once
+
+#include "dispatcher/hall/deadline.h"
+#include "dispatcher/hall/hall.h"
+
+namespace motcua::hall {
+
+using Refused = std::optional<Rejection>;
+using Code = RejectionCode;
+
+std::string name_of(CounterNumber counter);
+Rejection at_counter(Code code, CounterNumber counter, const std::string& what);
+
+class Decider {
+ public:
+  Decider(const State& state, const Moment& now, Events& events) : state_(state), now_(now), events_(events) {}
+
+  // The configuration and the day.
+  Refused operator()(const ApplySettings& command);
+  Refused operator()(const Tick& command);
+  Refused operator()(const NoteWallClockJump& command);
+  // Tickets and appointments.
+  Refused operator()(const IssueTicket& command);
+  Refused operator()(const CancelTicket& command);
+  Refused operator()(const ChangeTicket& command);
+  Refused operator()(const Reprint& command);
+  Refused operator()(const Reinstate& command);
+  Refused operator()(const BookAppointment& command);
+  Refused operator()(const CancelAppointment& command);
+  Refused operator()(const CheckIn& command);
+  // Counters.
+  Refused operator()(const OpenCounter& command);
+  Refused operator()(const CloseCounter& command);
+  Refused operator()(const TakeBreak& command);
+  Refused operator()(const SwitchProfile& command);
+  Refused operator()(const CallNext& command);
+  Refused operator()(const CallTicket& command);
+  Refused operator()(const Recall& command);
+  Refused operator()(const UndoCall& command);
+  Refused operator()(const MarkNoShow& command);
+  // The service of a citizen.
+  Refused operator()(const StartService& command);
+  Refused operator()(const Finish& command);
+  Refused operator()(const FinishAndCallNext& command);
+  Refused operator()(const ForceFinish& command);
+  Refused operator()(const Park& command);
+  Refused operator()(const Resume& command);
+  Refused operator()(const Transfer& command);
+  Refused operator()(const Rate& command);
+  // People.
+  Refused operator()(const SignIn& command);
+  Refused operator()(const SignOut& command);
+
+ private:
+  Refused find_open(CounterNumber number, const Counter*& counter) const;
+  Refused find_free(CounterNumber number, const Counter*& counter) const;
+  Refused find_current(CounterNumber number, VisitId expected, const Counter*& counter, const Visit*& visit) const;
+  // As find_current, for what only makes sense while the citizen is awaited.
+  Refused find_awaited(CounterNumber number, VisitId expected, const Visit*& visit) const;
+  Refused find_outcome(const std::string& key, std::string& outcome) const;
+  // A visit of today by id, or by number when the id is 0.
+  Refused find_visit(VisitId id, const std::string& ticket, const Visit*& visit) const;
+  Refused find_service(const std::string& key, std::size_t& service) const;
+  Refused find_class(const std::string& key, std::size_t& priority_class) const;
+  Refused check_procedure(const std::string& procedure, const std::string& service) const;
+  Refused check_open(std::size_t service) const;
+  Refused check_dossiers(std::uint32_t dossiers) const;
+  Refused find_number(std::size_t service, std::size_t priority_class, TicketNumber& ticket) const;
+  Refused find_place(TransferPlace place, const Visit& visit, const LineKey& line, TimeMs& effective_start_ms) const;
+  LegBegun next_leg(const Visit& visit) const;
+  void call_next(const Counter& counter);
+  void start_day();
+  bool ring_again(const Counter& counter);
+  bool end_forgotten_service(const Counter& counter);
+  bool sign_out_forgotten();
+
+  const State& state_;
+  const Moment& now_;
+  Events& events_;
+};
+
+}  // namespace motcua::hall

@@ -1,0 +1,54 @@
+// What the kiosk's pages are drawn with: sizes, faces, buttons, the bar of buttons at the foot.
+//
+// Drawing thread. Only for the sources of this folder.
+#pragma once
+
+#include <initializer_list>
+
+#include "kiosk/view_model.h"
+#include "ui/painter.h"
+#include "ui/theme.h"
+
+namespace motcua::kiosk {
+
+inline constexpr float kHeader = 220;
+inline constexpr float kMargin = 64;
+inline constexpr float kGap = 26;
+inline constexpr float kFooter = 250;     // of the start, with its two large buttons
+inline constexpr float kLowFooter = 170;  // of pages that need the room
+inline constexpr float kFieldHeight = 104;
+
+inline constexpr ui::Type kTitle{ui::Weight::kSemiBold, 58};
+inline constexpr ui::Type kSubtitle{ui::Weight::kRegular, 34};
+inline constexpr ui::Type kName{ui::Weight::kSemiBold, 37};
+inline constexpr ui::Type kDetail{ui::Weight::kRegular, 28};
+inline constexpr ui::Type kButton{ui::Weight::kSemiBold, 31};
+inline constexpr ui::Type kService{ui::Weight::kSemiBold, 44};
+
+struct ButtonColours {
+  ui::Colour fill, pressed, line, text;
+};
+inline constexpr ButtonColours kYellow{ui::kCall, ui::kCallPressed, ui::kCall, ui::kOnCall};
+inline constexpr ButtonColours kBlue{ui::light::kPanel, ui::light::kChip, ui::light::kPrimary, ui::light::kPrimary};
+inline constexpr ButtonColours kFilled{ui::light::kPrimary, ui::light::kPrimaryPressed, ui::light::kPrimary,
+                                       ui::rgb(0xFFFFFF)};
+
+// Lying screens have their keyboard and pictures beside the text, not under it.
+bool is_lying(const ui::Painter& paint);
+bool held(const Touch& touch, int touched);
+int hit_of(const Touch& touch);
+Touch touch_of(int hit);
+
+void draw_button(ui::Painter& paint, const Choice& choice, const ui::Rect& area, const ButtonColours& colours,
+                 int touched);
+
+struct FooterButton {
+  const Choice* choice;
+  const ButtonColours* colours;
+};
+// Those that are there, sharing the width; a yellow or filled one that is alone takes all of it.
+void draw_footer(ui::Painter& paint, std::initializer_list<FooterButton> buttons, float height, int touched);
+
+void draw_field(ui::Painter& paint, const Field& field, const ui::Rect& area, int touched);
+
+}  // namespace motcua::kiosk

@@ -1,0 +1,96 @@
+#include "kiosk/finder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace motcua::kiosk {
+
+void Finder::hold(SharedProcedures procedures) {
+  if (procedures == procedures_) return;
+  procedures_ = std::move(procedures);
+  filter_ = {};
+  page_ = 0;
+  look();
+}
+
+void Finder::type(char32_t character) {
+  if (!entry_.type(character)) return;
+  page_ = 0;
+  look();
+}
+
+void Finder::erase() {
+  entry_.erase();
+  page_ = 0;
+  look();
+}
+
+void Finder::clear() {
+  entry_.clear();
+  page_ = 0;
+  look();
+}
+
+void Finder::reset() {
+  filter_ = {};
+  clear();
+}
+
+std::optional<std::size_t> Finder::choose(std::size_t row_on_page) {
+  const std::size_t at = page_ * kRowsPerPage + row_on_page;
+  if (row_on_page >= kRowsPerPage || at >= rows_.size()) return std::nullopt;
+  const Row row = rows_[at];
+  if (row.kind == Row::Kind::kProcedure) return row.position;
+  (row.kind == Row::Kind::kAgency ? filter_.agency : filter_.field) = row.name;
+  page_ = 0;
+  look();
+  return std::nullopt;
+}
+
+bool Finder::widen() {
+  if (filter_ == catalogue::Filter{}) return false;
+  if (!filter_.field.empty()) {
+    filter_.field.clear();
+  } else {
+    filter_.agency.clear();
+  }
+  clear();
+  return true;
+}
+
+void Finder::next_page() {
+  if (page_ + 1 < pages()) ++page_;
+}
+
+void Finder::previous_page() {
+  if (page_ > 0) --page_;
+}
+
+bool Finder::is_unknown_code() const {
+  const std::string& text = entry_.text();
+  const bool digit = text.find_first_of("0123456789") != std::string::npos;
+  return rows_.empty() && digit && text.find(' ') == std::string::npos;
+}
+
+// One group would be a page with nothing to choose.
+bool Finder::list(const std::vector<catalogue::Group>& groups, Row::Kind kind) {
+  if (groups.size() < 2) return false;
+  for (const auto& group : groups) rows_.push_back({kind, group.name, group.count, 0});
+  return true;
+}
+
+void Finder::look() {
+  rows_.clear();
+  if (!procedures_) return;
+  const catalogue::Index& index = procedures_->index;
+  const bool narrow = !filter_.field.empty();
+  if (entry_.empty() && !narrow) {
+    if (filter_.agency.empty() && list(index.agencies(filter_), Row::Kind::kAgency)) return;
+    if (list(index.fields(filter_), Row::Kind::kField)) return;
+  }
+  for (const std::size_t position : index.search(entry_.text(), filter_, kFoundMax)) {
+    rows_.push_back({Row::Kind::kProcedure, "", 0, position});
+  }
+}
+
+}  // namespace motcua::kiosk

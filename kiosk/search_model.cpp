@@ -1,0 +1,145 @@
+#include "kiosk/search_model.h"
+
+#include <algorithm>
+
+#include "kiosk/words.h"
+#include "ui/text/words.h"
+
+namespace motcua::kiosk {
+namespace {
+
+using Kind = Touch::Kind;
+
+const protocol::ServiceView* find_service(const Input& input, const std::string& key) {
+  for (const auto& each : input.view->board().services()) {
+    if (each.key() == key) return &each;
+  }
+  return nullptr;
+}
+
+void add_keys(const Input& input, Model& model) {
+  model.keys = {input.words.get("kiosk.key_erase"), input.words.get("kiosk.key_space"),
+                input.words.get("kiosk.key_clear")};
+}
+
+Row make_row(const Input& input, const Finder::Row& row, std::size_t on_page) {
+  Row shown{{Kind::kRow, on_page}, row.name, input.words.count("kiosk.procedures", row.count)};
+  if (row.kind != Finder::Row::Kind::kProcedure) return shown;
+  const auto& entry = input.controller.finder().procedures()->at(row.position);
+  shown.name = entry.name();
+  shown.detail = entry.code();
+  const std::string& where = entry.field().empty() ? entry.agency() : entry.field();
+  if (!where.empty()) shown.detail += " · " + where;
+  return shown;
+}
+
+// What the list is of.
+std::string list_words(const Input& input) {
+  const Finder& finder = input.controller.finder();
+  if (finder.rows().empty()) return input.words.get("kiosk.nothing_found");
+  const auto& filter = finder.filter();
+  const std::string& within = filter.field.empty() ? filter.agency : filter.field;
+  switch (finder.rows().front().kind) {
+    case Finder::Row::Kind::kAgency:
+      return input.words.get("kiosk.choose_agency");
+    case Finder::Row::Kind::kField:
+      return within.empty() ? input.words.get("kiosk.choose_field")
+                            : input.words.format("kiosk.choose_field_of", {{"agency", within}});
+    default:
+      break;
+  }
+  const std::size_t count = finder.rows().size();
+  return within.empty() ? input.words.count("kiosk.found", count)
+                        : within + " · " + input.words.count("kiosk.procedures", count);
+}
+
+void add_fact(Model& model, const std::string& label, const std::string& words) {
+  if (!words.empty()) model.procedure.facts.push_back({label, words});
+}
+
+void add_papers(const Input& input, const protocol::CatalogueEntry& entry, ProcedurePage& page) {
+  page.papers_title = input.words.get("kiosk.papers");
+  page.papers.assign(entry.papers().begin(), entry.papers().end());
+  if (page.papers.empty()) page.papers_unknown = input.words.get("kiosk.papers_unknown");
+  page.papers_more = input.words.get("kiosk.papers_more");
+}
+
+void add_service(const Input& input, const protocol::CatalogueEntry& entry, Model& model) {
+  const auto* service = find_service(input, entry.service());
+  if (service == nullptr) {
+    model.procedure.why_not = input.words.get("kiosk.service_closed_sentence");
+    return;
+  }
+  const std::string detail = service_detail(*service, input.view->board(), input.words);
+  const std::string name = service->letter() + " · " + text::name_in(service->name(), input.words);
+  add_fact(model, input.words.get("kiosk.fact_service"), service->accepting() ? name + " · " + detail : name);
+  if (service->accepting()) return;
+  const std::string hall = hall_notice(*input.view, input.link, input.words);
+  if (service->full()) {
+    model.procedure.why_not = detail;
+  } else {
+    model.procedure.why_not = hall.empty() ? input.words.get("kiosk.service_closed_sentence") : hall;
+  }
+}
+
+}  // namespace
+
+void add_pages(const Input& input, std::size_t page, std::size_t pages, Model& model) {
+  if (pages < 2) return;
+  model.page_of =
+      input.words.format("kiosk.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
+  // Both are always there, so that a finger finds them at the same place.
+  model.previous_page = {{Kind::kPreviousPage, 0}, input.words.get("kiosk.previous_page"), false, page > 0};
+  model.next_page = {{Kind::kNextPage, 0}, input.words.get("kiosk.next_page"), false, page + 1 < pages};
+}
+
+void add_search_field(const Input& input, Model& model) {
+  if (!input.controller.finder().procedures()) return;
+  model.field.shown = true;
+  model.field.touchable = true;
+  model.field.hint = input.words.get("kiosk.search_hint");
+}
+
+void add_search(const Input& input, Model& model) {
+  const Finder& finder = input.controller.finder();
+  add_keys(input, model);
+  model.field = {true, false, true, false, finder.text(), input.words.get("kiosk.search_hint")};
+  model.title = list_words(input);
+  const std::size_t from = finder.page() * kRowsPerPage;
+  for (std::size_t i = from; i < std::min(finder.rows().size(), from + kRowsPerPage); ++i) {
+    model.rows.push_back(make_row(input, finder.rows()[i], i - from));
+  }
+  if (finder.rows().empty()) model.subtitle = input.words.get("kiosk.nothing_found_hint");
+  add_pages(input, finder.page(), finder.pages(), model);
+  model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
+}
+
+void add_procedure(const Input& input, Model& model) {
+  const auto& entry = input.controller.procedure();
+  ProcedurePage& page = model.procedure;
+  page.name = entry.name();
+  add_fact(model, input.words.get("kiosk.fact_agency"), entry.agency());
+  add_fact(model, input.words.get("kiosk.fact_time"), entry.handling_time());
+  add_service(input, entry, model);
+  add_fact(model, input.words.get("kiosk.fact_code"), entry.code());
+  add_papers(input, entry, page);
+  page.address = address_of(entry);
+  page.address_hint = input.words.get("kiosk.address_hint");
+  model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
+  model.take = {{Kind::kIssue, 0}, input.words.get("kiosk.take_number"), false, input.controller.can_issue()};
+  if (input.controller.has_classes() && input.controller.chosen_class().empty()) {
+    model.priority = {{Kind::kPriority, 0}, input.words.get("kiosk.priority"), false, input.controller.can_issue()};
+  }
+}
+
+void add_appointment(const Input& input, Model& model) {
+  const std::string& code = input.controller.code();
+  add_keys(input, model);
+  model.title = input.words.get("kiosk.appointment_title");
+  model.subtitle = input.words.get("kiosk.appointment_hint");
+  model.field = {true, false, true, true, code, input.words.get("kiosk.appointment_field")};
+  model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
+  model.take = {{Kind::kCheckIn, 0}, input.words.get("kiosk.take_number"), false, !code.empty()};
+}
+
+}  // namespace motcua::kiosk

@@ -1,0 +1,26 @@
+// One line of text as it is typed, on the screen, on a keyboard, or by a scanner that is one.
+//
+// Plain value. What does not fit or cannot be shown is ignored.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace motcua::kiosk {
+
+class TextEntry {
+ public:
+  explicit TextEntry(std::size_t size_max) : size_max_(size_max) {}
+
+  const std::string& text() const { return text_; }  // UTF-8
+  bool empty() const { return text_.empty(); }
+  bool type(char32_t character);  // true: it is there now
+  void erase();
+  void clear() { text_.clear(); }
+
+ private:
+  std::size_t size_max_;  // bytes
+  std::string text_;
+};
+
+}  // namespace motcua::kiosk

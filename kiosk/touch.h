@@ -1,0 +1,44 @@
+// What can be touched at the kiosk, and the pages it has. Plain values, any thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace motcua::kiosk {
+
+enum class Page : std::uint8_t {
+  kServices,     // the start
+  kClasses,      // which priority
+  kSearch,       // a procedure by its name, department or field
+  kProcedure,    // what to bring, how long it takes
+  kAppointment,  // the code of an appointment
+  kSending,
+  kTicket,
+  kFailed
+};
+
+struct Touch {
+  enum class Kind : std::uint8_t {
+    kNothing,
+    kService,
+    kClass,
+    kPriority,
+    kBack,
+    kNextPage,
+    kPreviousPage,
+    kLanguage,
+    kSearch,  // the search field on the start page
+    kRow,     // of the search page
+    kKey,     // of the keyboard on the screen; index is the character
+    kErase,   // the last character
+    kClear,   // all of them
+    kIssue,   // a number for the procedure that is shown
+    kAppointment,
+    kCheckIn
+  };
+  Kind kind = Kind::kNothing;
+  std::size_t index = 0;  // of a service, class, language or row in the order of the picture
+  bool operator==(const Touch&) const = default;
+};
+
+}  // namespace motcua::kiosk

@@ -1,0 +1,95 @@
+// The search on the real catalogue of the National Public Service Portal, where it is.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "catalogue/index.h"
+#include "config/reader.h"
+#include "dispatcher/site/csv.h"
+#include "tests/simulator/shared_folder.h"
+
+namespace motcua::tests {
+namespace {
+
+protocol::Catalogue read(const std::filesystem::path& file) {
+  const auto text = config::read_file(file);
+  REQUIRE_MESSAGE(text.has_value(), (text ? std::string() : text.error()));
+  const auto records = site::parse_csv(*text);
+  REQUIRE(records.has_value());
+  protocol::Catalogue catalogue;
+  for (std::size_t i = 1; i < records->size(); ++i) {
+    const auto& fields = (*records)[i].fields;
+    auto& entry = *catalogue.add_procedures();
+    entry.set_code(fields.at(0));
+    entry.set_name(fields.at(1));
+    entry.set_field(fields.at(2));
+    entry.set_agency(fields.at(3));
+    entry.set_service("all");
+  }
+  return catalogue;
+}
+
+struct Wish {
+  const char* typed;
+  const char* code;
+};
+
+}  // namespace
+
+TEST_CASE("situation 31: what citizens type finds the right one of 1,646 procedures among the first five") {
+  const auto file = find_shared("data/procedures.csv");
+  if (!file) return;
+  const protocol::Catalogue catalogue = read(*file);
+  REQUIRE(catalogue.procedures_size() > 1600);
+  const catalogue::Index index(catalogue);
+  const Wish wishes[] = {
+      {"khai sinh", "1.001193"},
+      {"khaisinh", "1.001193"},
+      {"khai snih", "1.001193"},
+      {"lam khai sinh cho con", "1.001193"},
+      {"khai tu", "1.000656"},
+      {"Kết hôn", "1.000894"},
+      {"hon nhan", "1.004873"},
+      {"ban sao khai sinh", "2.000635"},
+      {"cai chinh ho tich", "1.004859"},
+      {"thuong tru", "1.004222"},
+      {"tam tru", "1.004194"},
+      {"hochieu", "1.001456"},
+      {"mat ho chieu", "1.001445"},
+      {"doi the can cuoc", "1.014063"},
+      {"giay phep lai xe", "3.000348"},
+      {"ly lich tu phap", "3.000333"},
+      {"bao hiem xa hoi mot lan", "1.001613"},
+      {"thanh lap cong ty co phan", "2.002043"},
+      {"ho ngheo", "1.011607"},
+      {"tranh chap dat dai", "1.012812"},
+      {"nghia vu quan su lan dau", "1.013133"},
+      {"giam hoo", "1.004837"},
+      {"phongchay chua chay", "3.000489"},
+      {"1.001193", "1.001193"},
+  };
+  for (const Wish& wish : wishes) {
+    const auto found = index.search(wish.typed, {}, 5);
+    const auto is_wanted = [&](std::size_t at) {
+      return catalogue.procedures(static_cast<int>(at)).code() == wish.code;
+    };
+    std::string shown;
+    for (const std::size_t at : found) shown += "\n  " + catalogue.procedures(static_cast<int>(at)).name();
+    INFO(wish.typed, " found:", shown);
+    CHECK(std::any_of(found.begin(), found.end(), is_wanted));
+  }
+  CHECK(catalogue.procedures(static_cast<int>(index.search("khai sinh", {}, 1).at(0))).code() == "1.001193");
+}
+
+TEST_CASE("the real catalogue can be browsed by field") {
+  const auto file = find_shared("data/procedures.csv");
+  if (!file) return;
+  const protocol::Catalogue catalogue = read(*file);
+  const catalogue::Index index(catalogue);
+  const auto fields = index.fields();
+  REQUIRE(fields.size() > 100);
+  CHECK(fields[0].name == "Đất đai");
+  CHECK(index.search("", {"", "Đất đai", ""}, 2000).size() == fields[0].count);
+}
+
+}  // namespace motcua::tests

@@ -1,0 +1,137 @@
+// Pictures of the kiosk's pages beyond the choice of a service.
+#include <doctest/doctest.h>
+
+#include "kiosk/screen.h"
+#include "tests/screens/kiosk_catalogue.h"
+#include "tests/screens/sample_views.h"
+#include "tests/screens/studio.h"
+
+namespace motcua::tests {
+namespace {
+
+using kiosk::Touch;
+constexpr std::int64_t kNow = 1'000'000;
+
+protocol::View view_with_catalogue() {
+  protocol::View view = board_view();
+  view.mutable_board()->set_catalogue_version("v1");
+  return view;
+}
+
+struct Kiosk {
+  text::Catalogues languages = text::Catalogues::embedded();
+  std::shared_ptr<const protocol::View> view;
+  kiosk::Answered answer;
+  kiosk::KioskScreen screen;
+
+  explicit Kiosk(protocol::View shown = view_with_catalogue())
+      : view(shared(std::move(shown))),
+        screen(
+            languages, languages.vietnamese(), [this] { return std::pair(view, good_link()); },
+            [this](protocol::Command, std::chrono::milliseconds, kiosk::Answered done) { answer = std::move(done); },
+            [](std::chrono::milliseconds, const kiosk::FetchedCatalogue& done) {
+              done(std::make_shared<const protocol::Catalogue>(small_catalogue()));
+            }) {
+    screen.update(kNow - 1000);
+  }
+  void touch(Touch::Kind kind, std::size_t index = 0) {
+    screen.touch({kind, index}, kNow - 500);
+    screen.update(kNow - 400);
+  }
+  void type(const std::string& letters) {
+    for (const char letter : letters) screen.type(static_cast<unsigned char>(letter), kNow - 500);
+    screen.update(kNow - 400);
+  }
+  ui::Picture picture(int width, int height) { return draw(screen, width, height, kNow); }
+};
+
+}  // namespace
+
+TEST_CASE("the kiosk with a catalogue looks as designed at 1080x1920") {
+  check_picture(Kiosk().picture(1080, 1920), "kiosk-search-field-1080x1920");
+}
+
+TEST_CASE("the kiosk shows the search field beside the question on a lying screen") {
+  protocol::View view = view_with_catalogue();
+  set_services(view, 10);
+  auto& service = *view.mutable_board()->mutable_services(1);
+  service.set_accepting(false);
+  service.set_full(true);
+  service.set_next_date(20261124);
+  Kiosk kiosk(std::move(view));
+  check_picture(kiosk.picture(1280, 800), "kiosk-search-field-1280x800");
+  check_picture(kiosk.picture(720, 1280), "kiosk-search-field-720x1280");
+}
+
+TEST_CASE("the kiosk finds procedures as one types") {
+  Kiosk kiosk;
+  kiosk.touch(Touch::Kind::kSearch);
+  kiosk.type("khai si");
+  check_picture(kiosk.picture(1080, 1920), "kiosk-search-1080x1920");
+  check_picture(kiosk.picture(1280, 800), "kiosk-search-1280x800");
+}
+
+TEST_CASE("the kiosk lists departments while nothing is typed") {
+  Kiosk kiosk;
+  kiosk.touch(Touch::Kind::kSearch);
+  check_picture(kiosk.picture(720, 1280), "kiosk-departments-720x1280");
+}
+
+TEST_CASE("the kiosk shows what to bring, how long it takes, and a QR code") {
+  Kiosk kiosk;
+  kiosk.type("khai sinh");
+  kiosk.touch(Touch::Kind::kRow, 0);
+  check_picture(kiosk.picture(1080, 1920), "kiosk-procedure-1080x1920");
+  check_picture(kiosk.picture(1280, 800), "kiosk-procedure-1280x800");
+}
+
+TEST_CASE("the kiosk shows a long procedure without covering anything, and says why it gives no number") {
+  protocol::View view = view_with_catalogue();
+  auto& service = *view.mutable_board()->mutable_services(0);
+  service.set_accepting(false);
+  service.set_full(true);
+  service.set_next_date(20261124);
+  Kiosk kiosk(std::move(view));
+  kiosk.type("lien thong");
+  kiosk.touch(Touch::Kind::kRow, 0);
+  check_picture(kiosk.picture(720, 1280), "kiosk-long-procedure-720x1280");
+  check_picture(kiosk.picture(1280, 800), "kiosk-long-procedure-1280x800");
+}
+
+TEST_CASE("the kiosk asks for the code of an appointment") {
+  Kiosk kiosk;
+  kiosk.touch(Touch::Kind::kAppointment);
+  kiosk.type("H2611");
+  check_picture(kiosk.picture(720, 1280), "kiosk-appointment-720x1280");
+  check_picture(kiosk.picture(1280, 800), "kiosk-appointment-1280x800");
+}
+
+TEST_CASE("the kiosk says that an appointment is for another day") {
+  Kiosk kiosk;
+  kiosk.touch(Touch::Kind::kAppointment);
+  kiosk.type("H2611");
+  kiosk.touch(Touch::Kind::kCheckIn);
+  ui::CommandResult result;
+  result.kind = ui::CommandResult::Kind::kRejected;
+  result.rejection.set_code(protocol::WRONG_DAY);
+  result.rejection.set_date(20261124);
+  kiosk.answer(result);
+  check_picture(kiosk.picture(720, 1280), "kiosk-wrong-day-720x1280");
+}
+
+TEST_CASE("situation 13: the kiosk outside the hours in training says both, and names another day where it is full") {
+  protocol::View view = view_with_catalogue();
+  auto& board = *view.mutable_board();
+  board.set_training(true);
+  board.mutable_hours()->set_accepting(false);
+  auto& afternoon = *board.mutable_hours()->add_open();
+  afternoon.set_from_ms(static_cast<std::uint64_t>(kMorningMs + 228 * 60'000));
+  afternoon.set_to_ms(static_cast<std::uint64_t>(kMorningMs + 400 * 60'000));
+  for (auto& service : *board.mutable_services()) service.set_accepting(false);
+  board.mutable_services(1)->set_full(true);
+  board.mutable_services(1)->set_next_date(20261124);
+  Kiosk kiosk(std::move(view));
+  check_picture(kiosk.picture(720, 1280), "kiosk-closed-training-720x1280");
+}
+
+}  // namespace motcua::tests

@@ -1,0 +1,374 @@
+// The kiosk's search, a procedure's page and the appointment, from the touch to the words.
+#include <doctest/doctest.h>
+
+#include "kiosk/catalogue_keeper.h"
+#include "kiosk/controller.h"
+#include "kiosk/view_model.h"
+#include "tests/screens/kiosk_catalogue.h"
+#include "tests/screens/sample_views.h"
+
+namespace motcua::tests {
+namespace {
+
+using kiosk::Page;
+using kiosk::Touch;
+using Kind = Touch::Kind;
+using Result = ui::CommandResult::Kind;
+
+struct Kiosk {
+  text::Catalogues languages = text::Catalogues::embedded();
+  kiosk::Controller controller;
+  protocol::View view = board_view();
+  ui::LinkState link = good_link();
+  std::int64_t now_ms = 100'000;
+
+  explicit Kiosk(bool with_catalogue = true) {
+    if (with_catalogue) controller.hold(std::make_shared<const kiosk::Procedures>(small_catalogue()));
+    see();
+  }
+  void see(std::int64_t after_ms = 0) {
+    now_ms += after_ms;
+    controller.see(kiosk::make_offer(&view, link), now_ms);
+  }
+  std::optional<protocol::Command> touch(Kind kind, std::size_t index = 0) {
+    see(1000);
+    return controller.touch({kind, index}, now_ms);
+  }
+  void type(const std::string& letters) {
+    for (const char letter : letters) controller.type(static_cast<unsigned char>(letter), now_ms);
+  }
+  void reject(protocol::RejectionCode code, std::uint32_t date = 0) {
+    ui::CommandResult result;
+    result.kind = Result::kRejected;
+    result.rejection.set_code(code);
+    result.rejection.set_date(date);
+    controller.answered(result, now_ms);
+  }
+  kiosk::Model model() const { return kiosk::make_model({&view, link, languages, languages.vietnamese(), controller}); }
+  std::string first_row() const { return model().rows.empty() ? "" : model().rows[0].name; }
+  // The page of birth registration, found by name.
+  void open_birth() {
+    touch(Kind::kSearch);
+    type("khaisinh");
+    touch(Kind::kRow, 0);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("situation 31: a procedure is found by its name without accents, read, and gets its number") {
+  Kiosk kiosk;
+  CHECK(kiosk.model().field.hint == "Gõ tên thủ tục, ví dụ: khai sinh");
+  kiosk.touch(Kind::kSearch);
+  CHECK(kiosk.controller.page() == Page::kSearch);
+  for (const char letter : std::string("khai sinh")) kiosk.touch(Kind::kKey, static_cast<unsigned char>(letter));
+  CHECK(kiosk.model().field.text == "khai sinh");
+  CHECK(kiosk.first_row() == "Thủ tục đăng ký khai sinh");
+  CHECK(kiosk.model().rows[0].detail == "1.001193 · Hộ tịch");
+  CHECK(kiosk.model().title == "Tìm thấy 6 thủ tục");
+  kiosk.touch(Kind::kRow, 0);
+  const auto page = kiosk.model().procedure;
+  CHECK(page.name == "Thủ tục đăng ký khai sinh");
+  REQUIRE(page.facts.size() == 4);
+  CHECK(page.facts[0].words == "Ủy ban nhân dân cấp xã");
+  CHECK(page.facts[1].words == "1 ngày làm việc");
+  CHECK(page.facts[2].words == "A · Hộ tịch, chứng thực · 14 người chờ");
+  CHECK(page.papers.size() == 2);
+  const auto command = kiosk.touch(Kind::kIssue);
+  REQUIRE(command);
+  CHECK(command->issue_ticket().service() == "service-A");
+  CHECK(command->issue_ticket().procedure() == "1.001193");
+  CHECK(command->issue_ticket().priority_class().empty());
+  CHECK_FALSE(kiosk.touch(Kind::kIssue));  // one number, not two
+}
+
+TEST_CASE("the QR code leads to the procedure's own address, else to its page on the national portal") {
+  Kiosk kiosk;
+  kiosk.open_birth();
+  CHECK(kiosk.model().procedure.address ==
+        "https://dichvucong.gov.vn/p/home/dvc-tthc-thu-tuc-hanh-chinh-chi-tiet.html?ma_thu_tuc=1.001193");
+  auto catalogue = small_catalogue("v2");
+  catalogue.mutable_procedures(0)->set_url("https://example.vn/khai-sinh");
+  kiosk.controller.hold(std::make_shared<const kiosk::Procedures>(catalogue));
+  kiosk.touch(Kind::kBack);
+  kiosk.touch(Kind::kRow, 0);
+  CHECK(kiosk.model().procedure.address == "https://example.vn/khai-sinh");
+}
+
+TEST_CASE("on a procedure's page the class can be chosen, and the page comes back") {
+  Kiosk kiosk;
+  kiosk.open_birth();
+  CHECK(kiosk.model().priority.label == "Tôi thuộc diện ưu tiên");
+  kiosk.touch(Kind::kPriority);
+  CHECK(kiosk.controller.page() == Page::kClasses);
+  kiosk.touch(Kind::kClass, 0);
+  CHECK(kiosk.controller.page() == Page::kProcedure);
+  CHECK(kiosk.model().subtitle == "Diện ưu tiên: Người cao tuổi");
+  const auto command = kiosk.touch(Kind::kIssue);
+  REQUIRE(command);
+  CHECK(command->issue_ticket().priority_class() == "elderly");
+  CHECK(command->issue_ticket().procedure() == "1.001193");
+}
+
+TEST_CASE("a procedure whose service takes nobody now can be read, but gets no number") {
+  Kiosk kiosk;
+  auto& service = *kiosk.view.mutable_board()->mutable_services(0);
+  service.set_accepting(false);
+  service.set_full(true);
+  service.set_next_date(20261124);
+  kiosk.open_birth();
+  CHECK(kiosk.controller.page() == Page::kProcedure);
+  CHECK(kiosk.model().procedure.why_not == "Hôm nay đã hết số, mời ông/bà đến ngày 24/11");
+  CHECK_FALSE(kiosk.model().take.enabled);
+  CHECK_FALSE(kiosk.touch(Kind::kIssue));
+  CHECK(kiosk.controller.page() == Page::kProcedure);
+}
+
+TEST_CASE("with nothing typed the kiosk lists departments, then fields, then procedures, and goes back step by step") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kSearch);
+  CHECK(kiosk.model().title == "Chọn cơ quan, hoặc gõ tên thủ tục");
+  CHECK(kiosk.first_row() == "Ủy ban nhân dân cấp xã");
+  CHECK(kiosk.model().rows[0].detail == "8 thủ tục");
+  kiosk.touch(Kind::kRow, 0);
+  CHECK(kiosk.first_row() == "Hộ tịch");
+  kiosk.touch(Kind::kRow, 0);
+  CHECK(kiosk.model().rows.size() == 6);
+  CHECK(kiosk.controller.finder().filter().field == "Hộ tịch");
+  kiosk.type("ket hon");
+  CHECK(kiosk.model().title == "Hộ tịch · 1 thủ tục");
+  kiosk.touch(Kind::kBack);
+  CHECK(kiosk.first_row() == "Hộ tịch");
+  kiosk.touch(Kind::kBack);
+  CHECK(kiosk.first_row() == "Ủy ban nhân dân cấp xã");
+  kiosk.touch(Kind::kBack);
+  CHECK(kiosk.controller.page() == Page::kServices);
+}
+
+TEST_CASE("what is found beyond the first page can be reached") {
+  Kiosk kiosk;
+  auto catalogue = small_catalogue();
+  for (int i = 0; i < 9; ++i) {
+    add_procedure(catalogue, ("9." + std::to_string(i)).c_str(), "Cấp giấy phép thử", "service-C", "Thử", "Sở Thử");
+  }
+  kiosk.controller.hold(std::make_shared<const kiosk::Procedures>(catalogue));
+  kiosk.touch(Kind::kSearch);
+  kiosk.type("giay phep thu");
+  CHECK(kiosk.model().page_of == "Trang 1/2");
+  CHECK_FALSE(kiosk.model().previous_page.enabled);
+  kiosk.touch(Kind::kPreviousPage);
+  kiosk.touch(Kind::kNextPage);
+  kiosk.touch(Kind::kNextPage);  // there is no third
+  CHECK(kiosk.model().page_of == "Trang 2/2");
+  CHECK(kiosk.model().rows.size() == 3);
+  kiosk.touch(Kind::kRow, 5);  // there is no such row
+  CHECK(kiosk.controller.page() == Page::kSearch);
+  kiosk.touch(Kind::kRow, 2);
+  CHECK(kiosk.controller.page() == Page::kProcedure);
+}
+
+TEST_CASE("letters are taken back one by one, also those of several bytes") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kSearch);
+  for (const char32_t letter : {U'đ', U'ấ', U't'}) kiosk.controller.type(letter, kiosk.now_ms);
+  CHECK(kiosk.model().field.text == "đất");
+  kiosk.controller.erase(kiosk.now_ms);
+  kiosk.touch(Kind::kErase);
+  CHECK(kiosk.model().field.text == "đ");
+  kiosk.touch(Kind::kErase);
+  kiosk.touch(Kind::kErase);
+  CHECK(kiosk.model().field.text.empty());
+  kiosk.type("tach thua");
+  CHECK(kiosk.first_row() == "Tách thửa hoặc hợp thửa đất");
+  kiosk.touch(Kind::kClear);
+  CHECK(kiosk.model().field.text.empty());
+}
+
+TEST_CASE("nothing found is said, with what to do") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kSearch);
+  kiosk.type("xyzzyx");
+  CHECK(kiosk.model().rows.empty());
+  CHECK(kiosk.model().title == "Không tìm thấy thủ tục nào");
+  CHECK_FALSE(kiosk.model().subtitle.empty());
+}
+
+TEST_CASE("a keyboard works too: typing at the start searches, Enter opens the first") {
+  Kiosk kiosk;
+  kiosk.type("khai snih");
+  CHECK(kiosk.controller.page() == Page::kSearch);
+  CHECK_FALSE(kiosk.controller.enter(kiosk.now_ms));
+  CHECK(kiosk.controller.page() == Page::kProcedure);
+  CHECK(kiosk.model().procedure.name == "Thủ tục đăng ký khai sinh");
+}
+
+TEST_CASE("whoever walks away from a search or a procedure leaves the start behind") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kSearch);
+  kiosk.type("khai");
+  CHECK(kiosk.controller.next_change_ms() == kiosk.now_ms + kiosk::kIdleMs);
+  kiosk.see(kiosk::kIdleMs);
+  CHECK(kiosk.controller.page() == Page::kServices);
+  kiosk.touch(Kind::kSearch);
+  CHECK(kiosk.model().field.text.empty());
+  kiosk.touch(Kind::kBack);
+  kiosk.open_birth();
+  kiosk.see(kiosk::kIdleMs);  // reading takes longer
+  CHECK(kiosk.controller.page() == Page::kProcedure);
+  kiosk.see(kiosk::kReadingMs - kiosk::kIdleMs);
+  CHECK(kiosk.controller.page() == Page::kServices);
+  CHECK(kiosk.controller.next_change_ms() == ui::kNever);
+}
+
+TEST_CASE("a site without procedures has no search field, and services as before") {
+  Kiosk kiosk(false);
+  CHECK_FALSE(kiosk.model().field.shown);
+  kiosk.touch(Kind::kSearch);
+  CHECK(kiosk.controller.page() == Page::kServices);
+  CHECK(kiosk.touch(Kind::kService, 1));
+}
+
+TEST_CASE("a catalogue that changes does not take the procedure away that is being read") {
+  Kiosk kiosk;
+  kiosk.open_birth();
+  kiosk.controller.hold(nullptr);
+  CHECK(kiosk.model().procedure.name == "Thủ tục đăng ký khai sinh");
+  kiosk.touch(Kind::kBack);
+  CHECK(kiosk.controller.page() == Page::kServices);
+}
+
+TEST_CASE("the code of an appointment is scanned or typed, and checks in") {
+  Kiosk kiosk;
+  CHECK(kiosk.model().appointment.label == "Tôi có lịch hẹn (quét mã QR)");
+  kiosk.touch(Kind::kAppointment);
+  CHECK_FALSE(kiosk.model().take.enabled);
+  CHECK_FALSE(kiosk.touch(Kind::kCheckIn));
+  CHECK(kiosk.controller.page() == Page::kAppointment);
+  kiosk.type("H-2611a");
+  CHECK(kiosk.model().field.text == "H-2611a");
+  const auto command = kiosk.controller.enter(kiosk.now_ms);
+  REQUIRE(command);
+  CHECK(command->check_in().code() == "H-2611a");
+  CHECK(kiosk.controller.page() == Page::kSending);
+  CHECK_FALSE(kiosk.controller.enter(kiosk.now_ms));
+  kiosk.type("X");  // too late: nothing is typed any more
+  ui::CommandResult result;
+  result.kind = Result::kDone;
+  result.done.mutable_ticket()->set_number("A048");
+  result.done.mutable_ticket()->set_service("service-A");
+  result.done.set_late(true);
+  kiosk.controller.answered(result, kiosk.now_ms);
+  CHECK(kiosk.model().number == "A048");
+  CHECK(kiosk.model().service == "Hộ tịch, chứng thực");
+  CHECK(kiosk.model().late == "Đã quá giờ hẹn: số này xếp hàng như số thường");
+}
+
+TEST_CASE("an appointment held under the scanner at the start checks in without a touch") {
+  Kiosk kiosk;
+  kiosk.type("H26110042");
+  const auto command = kiosk.controller.enter(kiosk.now_ms);
+  REQUIRE(command);
+  CHECK(command->check_in().code() == "H26110042");
+
+  Kiosk plain(false);
+  plain.type("H26110042");
+  CHECK(plain.controller.page() == Page::kAppointment);
+  REQUIRE(plain.controller.enter(plain.now_ms));
+}
+
+TEST_CASE("what keeps a citizen from a number is said with what to do, and names the day") {
+  struct Case {
+    protocol::RejectionCode code;
+    std::uint32_t date;
+    const char* words;
+  };
+  const Case cases[] = {
+      {protocol::HALL_CLOSED, 0, "Hiện ngoài giờ lấy số. Mời ông/bà quay lại trong giờ làm việc."},
+      {protocol::CAPACITY_REACHED, 20261124, "Hôm nay đã hết số của lĩnh vực này. Mời ông/bà đến ngày 24/11."},
+      {protocol::DISK_LOW, 0, "Máy lấy số tạm ngừng phát số. Mời ông/bà lấy số tại bàn hướng dẫn."},
+      {protocol::TOO_MANY_DOSSIERS, 0, "Số hồ sơ vượt mức cho một phiếu. Mời ông/bà lấy số tại bàn hướng dẫn."},
+      {protocol::UNKNOWN_APPOINTMENT, 0,
+       "Không tìm thấy lịch hẹn với mã này. Mời ông/bà kiểm tra lại mã, hoặc hỏi nhân viên tại bàn hướng dẫn."},
+      {protocol::APPOINTMENT_USED, 0,
+       "Lịch hẹn này đã lấy số rồi. Mời ông/bà theo dõi bảng gọi số, hoặc hỏi nhân viên tại bàn hướng dẫn."},
+      {protocol::WRONG_DAY, 20261201,
+       "Lịch hẹn này là của ngày 01/12. Mời ông/bà đến đúng ngày hẹn, hoặc lấy số thường."},
+      {protocol::SERIES_EXHAUSTED, 0, "Lĩnh vực này đã hết số hôm nay."},
+  };
+  for (const Case& each : cases) {
+    Kiosk kiosk;
+    CAPTURE(each.words);
+    kiosk.touch(Kind::kAppointment);
+    kiosk.type("H1");
+    REQUIRE(kiosk.controller.enter(kiosk.now_ms));
+    kiosk.reject(each.code, each.date);
+    CHECK(kiosk.model().page == Page::kFailed);
+    CHECK(kiosk.model().subtitle == each.words);
+  }
+}
+
+namespace {
+
+struct Keeping {
+  std::vector<kiosk::FetchedCatalogue> asked;
+  kiosk::CatalogueKeeper keeper{
+      [this](std::chrono::milliseconds, kiosk::FetchedCatalogue done) { asked.push_back(std::move(done)); }};
+  protocol::Board board;
+
+  explicit Keeping(const char* version) { board.set_catalogue_version(version); }
+  void answer(const char* version) {
+    const auto done = std::move(asked.back());
+    asked.clear();
+    done(std::make_shared<const protocol::Catalogue>(small_catalogue(version)));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the kiosk asks for the catalogue that the board names, once") {
+  Keeping it("v1");
+  it.keeper.see(nullptr, 0);
+  CHECK(it.asked.empty());
+  it.keeper.see(&it.board, 1000);
+  it.keeper.see(&it.board, 90'000);
+  REQUIRE(it.asked.size() == 1);
+  it.answer("v1");
+  REQUIRE(it.keeper.procedures());
+  it.keeper.see(&it.board, 200'000);
+  CHECK(it.asked.empty());
+  CHECK(it.keeper.next_change_ms() == ui::kNever);
+
+  it.board.set_catalogue_version("v2");
+  it.keeper.see(&it.board, 201'000);
+  REQUIRE(it.asked.size() == 1);
+  CHECK(it.keeper.procedures());  // the old one, until the new one is there
+  it.answer("v2");
+  CHECK(it.keeper.procedures()->catalogue.version() == "v2");
+
+  it.board.clear_catalogue_version();
+  it.keeper.see(&it.board, 202'000);
+  CHECK_FALSE(it.keeper.procedures());
+  CHECK(it.asked.empty());
+}
+
+TEST_CASE("a catalogue that does not come, or is another than named, is asked for again after a while") {
+  Keeping it("v2");
+  it.keeper.see(&it.board, 1000);
+  REQUIRE(it.asked.size() == 1);
+  const auto done = it.asked.back();
+  it.asked.clear();
+  done(nullptr);
+  it.keeper.see(&it.board, 1001);
+  CHECK(it.asked.empty());
+  CHECK(it.keeper.next_change_ms() == 1000 + kiosk::kCatalogueRetryMs);
+  it.keeper.see(&it.board, 1000 + kiosk::kCatalogueRetryMs);
+  REQUIRE(it.asked.size() == 1);
+  it.answer("v1");  // the dispatcher has changed it meanwhile
+  CHECK(it.keeper.procedures());
+  it.keeper.see(&it.board, 1001 + kiosk::kCatalogueRetryMs);
+  CHECK(it.asked.empty());
+  it.keeper.see(&it.board, 1000 + 2 * kiosk::kCatalogueRetryMs);
+  CHECK(it.asked.size() == 1);
+}
+
+}  // namespace motcua::tests

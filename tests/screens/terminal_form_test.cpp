@@ -1,0 +1,332 @@
+// The questions of the counter terminal: what keys do in them, and which command they make.
+#include <doctest/doctest.h>
+
+#include "counter-terminal/controller.h"
+#include "counter-terminal/view_model.h"
+#include "tests/screens/sample_views.h"
+#include "ui/text/glyph_ranges.h"
+
+namespace motcua::tests {
+namespace {
+
+using terminal::Controller;
+using terminal::Key;
+using terminal::Mode;
+using Kind = ui::CommandResult::Kind;
+
+struct Clerk {
+  text::Catalogues languages = text::Catalogues::embedded();
+  Controller controller{3};
+  ui::LinkState link = good_link();
+  protocol::View view;
+  std::int64_t now_ms = 100'000;
+
+  explicit Clerk(protocol::CounterState state) : view(full_staff_view(state)) { see(); }
+  void see() { controller.see(terminal::make_situation(&view, link, 3), now_ms); }
+  protocol::CounterView& counter() { return *view.mutable_staff()->mutable_counters(0); }
+  std::optional<protocol::Command> press(Key key) {
+    now_ms += 1000;
+    see();
+    return controller.press(key, now_ms);
+  }
+  // The command of the last of the keys.
+  std::optional<protocol::Command> press(std::initializer_list<Key> keys) {
+    std::optional<protocol::Command> last;
+    for (const Key key : keys) last = press(key);
+    return last;
+  }
+  void write(const std::string& words) {
+    for (const char32_t letter : text::characters(words)) controller.type(letter);
+  }
+  void reject(protocol::RejectionCode code) {
+    ui::CommandResult result;
+    result.kind = Kind::kRejected;
+    result.rejection.set_code(code);
+    controller.answered(result, now_ms);
+    see();
+  }
+  void done() {
+    ui::CommandResult result;
+    result.kind = Kind::kDone;
+    controller.answered(result, now_ms);
+    see();
+  }
+  std::string notice() const {
+    const auto* said = controller.notice(now_ms);
+    return said == nullptr ? "" : said->key;
+  }
+  terminal::Model model() const {
+    return terminal::make_model({&view, link, 3, languages.vietnamese(), controller, now_ms});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("situation 9: a ticket for the wrong service is transferred in three keys") {
+  Clerk clerk(protocol::SERVING);
+  const auto sent = clerk.press({Key::kTransfer, Key::kDigit2, Key::kEnter});
+  REQUIRE(sent);
+  CHECK(sent->transfer().counter() == 3);
+  CHECK(sent->transfer().visit() == 47);
+  CHECK(sent->transfer().service() == "service-B");
+  CHECK(sent->transfer().to_counter() == 0);
+  CHECK(sent->transfer().to_clerk() == 0);
+  CHECK(sent->transfer().place() == protocol::AS_CONFIGURED);
+}
+
+TEST_CASE("a transfer goes to one counter or one clerk, and to a chosen place in line") {
+  Clerk clerk(protocol::SERVING);
+  const auto counter = clerk.press({Key::kTransfer, Key::kRight, Key::kRight, Key::kDigit7, Key::kDigit4});
+  REQUIRE(counter);
+  CHECK(counter->transfer().service().empty());  // keeps its service
+  CHECK(counter->transfer().to_counter() == 5);
+  CHECK(counter->transfer().place() == protocol::FRONT);
+  clerk.done();
+  const auto person = clerk.press({Key::kTransfer, Key::kLeft, Key::kDigit1, Key::kDigit7});
+  REQUIRE(person);
+  CHECK(person->transfer().to_clerk() == 12);
+  CHECK(person->transfer().to_counter() == 0);
+  CHECK(person->transfer().place() == protocol::BACK);
+}
+
+TEST_CASE("the letter of a service goes to it, and Enter takes it") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press(Key::kTransfer);
+  clerk.controller.type('d');
+  const auto sent = clerk.press({Key::kEnter, Key::kEnter});
+  REQUIRE(sent);
+  CHECK(sent->transfer().service() == "service-D");
+}
+
+TEST_CASE("more options than digits are shown page by page") {
+  Clerk clerk(protocol::SERVING);
+  set_services(clerk.view, 14);
+  clerk.press(Key::kTransfer);
+  CHECK(clerk.model().overlay.page == "1/2");
+  clerk.press({Key::kUp});  // from the first to the last
+  CHECK(clerk.model().overlay.page == "2/2");
+  CHECK(clerk.model().overlay.lines.size() == 6);
+  const auto sent = clerk.press({Key::kDigit1, Key::kEnter});
+  REQUIRE(sent);
+  CHECK(sent->transfer().service() == "service-J");
+}
+
+TEST_CASE("situation 17: a citizen who copies a paper is parked and taken up again with two keys each") {
+  Clerk clerk(protocol::SERVING);
+  const auto park = clerk.press({Key::kPark, Key::kDigit1});
+  REQUIRE(park);
+  CHECK(park->park().visit() == 47);
+  CHECK(park->park().reason() == "photocopy");
+
+  Clerk idle(protocol::IDLE);
+  CHECK(idle.model().parked.label == "Chờ bổ sung: A032 · B011");
+  const auto resume = idle.press({Key::kResume, Key::kDigit2});
+  REQUIRE(resume);
+  CHECK(resume->resume().counter() == 3);
+  CHECK(resume->resume().visit() == 11);
+}
+
+TEST_CASE("a reason that is not in the list is typed") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press({Key::kPark, Key::kDigit4});
+  CHECK(clerk.controller.typing());
+  CHECK_FALSE(clerk.press(Key::kEnter));  // an empty reason is none
+  clerk.write("chờ người nhàx");
+  clerk.press(Key::kBackspace);
+  const auto sent = clerk.press(Key::kEnter);
+  REQUIRE(sent);
+  CHECK(sent->park().reason() == "chờ người nhà");
+}
+
+TEST_CASE("Escape goes back step by step and sends nothing") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press({Key::kTransfer, Key::kDigit2});
+  CHECK(clerk.controller.form()->at() == 1);
+  clerk.press(Key::kEscape);
+  CHECK(clerk.controller.form()->at() == 0);
+  clerk.press(Key::kEscape);
+  CHECK(clerk.controller.mode() == Mode::kPlain);
+}
+
+TEST_CASE("a break has a reason, and one key ends it") {
+  Clerk idle(protocol::IDLE);
+  const auto pause = idle.press({Key::kBreak, Key::kDigit1});
+  REQUIRE(pause);
+  CHECK(pause->take_break().reason() == "lunch");
+  Clerk away(protocol::ON_BREAK);
+  away.counter().set_break_reason("lunch");
+  CHECK(away.model().caption == "Quầy tạm nghỉ: Ăn trưa");
+  CHECK(away.model().timer == "04:00");
+  CHECK(away.press(Key::kSpace)->has_call_next());
+  away.done();
+  CHECK(away.press(Key::kOpen)->has_open_counter());
+  Clerk serving(protocol::SERVING);
+  CHECK_FALSE(serving.press(Key::kBreak));
+  CHECK(serving.notice() == "terminal.message.has_ticket");
+}
+
+TEST_CASE("a chosen ticket is called with a reason on the record") {
+  Clerk clerk(protocol::IDLE);
+  clerk.press(Key::kCall);
+  clerk.write("a 048");
+  const auto sent = clerk.press({Key::kEnter, Key::kDigit2});
+  REQUIRE(sent);
+  CHECK(sent->call_ticket().ticket() == "A048");
+  CHECK(sent->call_ticket().reason() == "condition");
+  clerk.reject(protocol::UNKNOWN_TICKET);
+  CHECK(clerk.notice() == "rejection.unknown_ticket");
+  REQUIRE(clerk.controller.form() != nullptr);  // to be corrected, not typed anew
+  CHECK(clerk.model().overlay.field == "a 048_");
+}
+
+TEST_CASE("situation 1: a citizen who missed the call is put back into line") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press(Key::kReinstate);
+  CHECK(clerk.model().overlay.lines[1].words == "A061 · quầy 3, vắng 02:00 trước");
+  const auto sent = clerk.press(Key::kDigit2);
+  REQUIRE(sent);
+  CHECK(sent->reinstate().visit() == 61);
+}
+
+TEST_CASE("situation 14: finishing says how many dossiers there were, and a note") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press({Key::kFinish, Key::kPlus, Key::kPlus, Key::kMinus, Key::kNote});
+  clerk.write("thiếu bản sao");
+  clerk.press(Key::kEnter);
+  const auto sent = clerk.press(Key::kDigit3);
+  REQUIRE(sent);
+  CHECK(sent->finish().outcome() == "supplement");
+  CHECK(sent->finish().dossiers() == 4);
+  CHECK(sent->finish().note() == "thiếu bản sao");
+  clerk.reject(protocol::NOTE_IS_PERSONAL);
+  CHECK(clerk.notice() == "rejection.note_is_personal");
+  CHECK(clerk.model().overlay.settings[1].words == "Ghi chú: thiếu bản sao");
+}
+
+TEST_CASE("a ticket with one dossier asks for no count") {
+  Clerk clerk(protocol::SERVING);
+  clerk.counter().mutable_current()->mutable_ticket()->set_dossiers(1);
+  clerk.press(Key::kFinish);
+  CHECK(clerk.model().overlay.settings.size() == 1);
+  CHECK(clerk.press(Key::kEnter)->finish().dossiers() == 0);
+}
+
+TEST_CASE("a question about a ticket that is gone goes too; another one stays") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press(Key::kTransfer);
+  clerk.counter().mutable_current()->mutable_ticket()->set_visit(48);
+  clerk.see();
+  CHECK(clerk.controller.mode() == Mode::kPlain);
+  clerk.press(Key::kReinstate);
+  clerk.counter().mutable_current()->mutable_ticket()->set_visit(49);
+  clerk.see();
+  CHECK(clerk.controller.mode() == Mode::kForm);
+}
+
+TEST_CASE("situation 22: what was typed waits for the connection, nothing is sent meanwhile") {
+  Clerk clerk(protocol::IDLE);
+  clerk.press(Key::kCall);
+  clerk.write("A048");
+  clerk.press(Key::kEnter);
+  clerk.link = lost_link();
+  CHECK_FALSE(clerk.press(Key::kDigit1));
+  CHECK(clerk.notice() == "connection.none");
+  CHECK(clerk.model().overlay.title.empty());  // no figures, no questions
+  clerk.link = good_link();
+  CHECK(clerk.press(Key::kDigit1)->call_ticket().ticket() == "A048");
+}
+
+TEST_CASE("a counter that nobody has signed in at asks who is there, with number or badge and PIN") {
+  Clerk clerk(protocol::CLOSED);
+  clerk.counter().set_clerk(0);
+  clerk.view.mutable_staff()->set_sign_in_required(true);
+  clerk.see();
+  CHECK_FALSE(clerk.press(Key::kSpace));
+  CHECK_FALSE(clerk.press(Key::kEscape));
+  REQUIRE(clerk.controller.typing());
+  clerk.write("07");
+  clerk.press(Key::kEnter);
+  clerk.write("1234");
+  CHECK(clerk.model().overlay.field == "••••_");
+  const auto sent = clerk.press(Key::kEnter);
+  REQUIRE(sent);
+  CHECK(sent->sign_in().code() == "07");
+  CHECK(sent->sign_in().pin() == "1234");
+  CHECK(sent->sign_in().counter() == 3);
+  SUBCASE("wrong PIN: the number stays, the PIN goes") {
+    clerk.reject(protocol::WRONG_PIN);
+    CHECK(clerk.notice() == "rejection.wrong_pin");
+    CHECK(clerk.model().overlay.field == "_");
+    clerk.write("4321");
+    const auto again = clerk.press(Key::kEnter);
+    REQUIRE(again);
+    CHECK(again->sign_in().code() == "07");
+    CHECK(again->sign_in().pin() == "4321");
+  }
+  SUBCASE("unknown: from the start") {
+    clerk.reject(protocol::UNKNOWN_CLERK);
+    CHECK(clerk.controller.form()->at() == 0);
+  }
+  SUBCASE("signed in: the question goes when the picture says so") {
+    clerk.done();
+    CHECK(clerk.controller.mode() == Mode::kForm);
+    clerk.counter().set_clerk(7);
+    clerk.see();
+    CHECK(clerk.controller.mode() == Mode::kPlain);
+    CHECK(clerk.model().who == "Cán bộ 07");
+    CHECK(clerk.press(Key::kSignOut)->sign_out().counter() == 3);
+  }
+}
+
+TEST_CASE("situation 27: a row of the list is explained with both tickets' figures") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press({Key::kDown, Key::kDown});
+  CHECK(clerk.model().next[1].explained);
+  CHECK(clerk.model().explanation ==
+        "A048 đã dùng phần cam kết lớn hơn D013 nên được gọi trước. A048: đã chờ 11:42, dùng 58% cam kết 20 phút. "
+        "D013: đã chờ 02:05, dùng 6% cam kết 30 phút.");
+  clerk.press(Key::kEscape);
+  CHECK(clerk.model().explanation.empty());
+}
+
+TEST_CASE("every rule is explained in both languages") {
+  const auto languages = text::Catalogues::embedded();
+  for (int rule = protocol::LARGEST_SHARE; rule <= protocol::CallRule_MAX; ++rule) {
+    Clerk clerk(protocol::SERVING);
+    auto& reason = *clerk.counter().mutable_next(1)->mutable_reason();
+    reason.set_rule(static_cast<protocol::CallRule>(rule));
+    reason.set_because("came_back");
+    reason.set_head_start_ms(300'000);
+    clerk.press({Key::kDown, Key::kDown});
+    for (const auto& words : languages.all()) {
+      CAPTURE(rule);
+      const auto model = terminal::make_model({&clerk.view, clerk.link, 3, words, clerk.controller, clerk.now_ms});
+      CHECK(model.explanation.find("A048") != std::string::npos);
+      CHECK(model.explanation.find("D013") != std::string::npos);
+      CHECK_FALSE(model.next[1].why.empty());
+    }
+  }
+}
+
+TEST_CASE("situation 19: the clerk sees who has to be fetched in person, and what else a ticket has") {
+  const auto model = Clerk(protocol::SERVING).model();
+  std::vector<std::string> tags;
+  for (const auto& tag : model.current.tags) tags.push_back(tag.words);
+  CHECK(tags == std::vector<std::string>{"Gọi tận nơi", "Người cao tuổi", "Hẹn 09:20", "3 hồ sơ"});
+  CHECK(model.current.then == "Lượt thứ 2 · Còn: Đất đai, môi trường → Trả kết quả");
+  CHECK(model.training == "TẬP HUẤN · số liệu trên màn hình này không có thật");
+}
+
+TEST_CASE("situation 25: a clerk who forgot to finish is told") {
+  CHECK(Clerk(protocol::SERVING).model().current.alert == "Phục vụ đã lâu: quên hoàn tất?");
+}
+
+TEST_CASE("situation 2: what comes by itself is counted down quietly") {
+  Clerk clerk(protocol::CALLING);
+  CHECK(clerk.model().current.countdown == "Tự gọi lại sau 00:25");
+  clerk.counter().mutable_current()->set_recall_at_ms(0);
+  clerk.counter().mutable_current()->set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + 61'000));
+  CHECK(clerk.model().current.countdown == "Tự ghi vắng mặt sau 01:01");
+}
+
+}  // namespace motcua::tests

@@ -1,0 +1,100 @@
+// The whole day on the real process: training, a configuration read again, people with real PINs.
+#include <doctest/doctest.h>
+#include <signal.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "dispatcher/service/sodium_pin_checker.h"
+#include "tests/support/command_text.h"
+#include "tests/support/commands.h"
+#include "tests/support/desk.h"
+
+using namespace motcua;
+using namespace motcua::test;
+
+namespace {
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
+}
+
+void write(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream(file) << text;
+}
+
+}  // namespace
+
+TEST_CASE("situation 37: training has the real screens, marked, outside the record and the numbers") {
+  RealHall hall;
+  hall.start();
+  std::string service;
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    const auto board = desk.fetch(protocol::PUBLIC_BOARD)->board();
+    CHECK_FALSE(board.training());
+    service = board.services(0).key();
+    desk.ask(issue(service));
+  }
+  hall.signal(SIGTERM);
+  CHECK(hall.wait().exit_code == 0);
+  const auto record = text_of(hall.record());
+  REQUIRE_FALSE(record.empty());
+
+  hall.start({"--training"});
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    CHECK(desk.fetch(protocol::PUBLIC_BOARD)->board().training());
+    CHECK(desk.fetch(protocol::STAFF)->staff().training());
+    for (int i = 0; i < 3; ++i) desk.ask(issue(service));
+    CHECK(desk.fetch(protocol::STAFF)->staff().day().issued() == 3);  // its own numbers, from one
+  }
+  hall.signal(SIGTERM);
+  CHECK(hall.wait().exit_code == 0);
+  CHECK(text_of(hall.record()) == record);
+
+  hall.start();
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  CHECK(desk.fetch(protocol::STAFF)->staff().day().issued() == 1);
+}
+
+TEST_CASE("situation 32: the real site file with a mistake is refused with file and line, and a sound one is applied") {
+  RealHall hall;
+  hall.start();
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  const auto site = hall.folder() / "site.toml";
+  const auto sound = text_of(site);
+  REQUIRE(sound.find("[[service]]") != std::string::npos);
+  write(site, sound + "\n[[outcome]]\nkey = \"Bad Key\"\nname = { vi = \"x\" }\n");
+  const auto refused = desk.ask(command("reload {}"));
+  REQUIRE(refused.kind == transport::CommandOutcome::Kind::kRejected);
+  CHECK(refused.rejection.code() == protocol::BAD_SETTINGS);
+  CHECK(refused.rejection.detail().find("site.toml:") != std::string::npos);
+  CHECK(refused.rejection.detail().find("\"Bad Key\", expected") != std::string::npos);
+  write(site, sound + "\n[[outcome]]\nkey = \"postponed\"\nname = { vi = \"Hoãn\", en = \"Postponed\" }\n");
+  CHECK_FALSE(desk.ask(command("reload {}")).done.unchanged());
+  const auto staff = desk.fetch(protocol::STAFF)->staff();
+  CHECK(staff.outcomes(staff.outcomes_size() - 1).key() == "postponed");
+  CHECK(desk.ask(command("reload {}")).done.unchanged());
+}
+
+TEST_CASE("a clerk signs in with a PIN whose hash stands in the staff file") {
+  RealHall hall;
+  const auto site = hall.folder() / "site.toml";
+  write(hall.folder() / "staff.toml",
+        "[[staff]]\nnumber = 7\nrole = \"clerk\"\nbadge = \"04A1\"\npin = '" + service::hash_pin("2468") + "'\n");
+  write(site, "staff = \"staff.toml\"\n" + text_of(site));
+  hall.start();
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  CHECK(desk.ask(command("sign_in { code: '7' pin: '1357' counter: 1 }")).rejection.code() == protocol::WRONG_PIN);
+  CHECK(desk.ask(command("sign_in { code: '04A1' pin: '2468' counter: 1 }")).done.staff().clerk() == 7);
+  CHECK(desk.ask(command("sign_in { code: '9' pin: '2468' counter: 1 }")).rejection.code() == protocol::UNKNOWN_CLERK);
+  CHECK(desk.fetch(protocol::STAFF)->staff().counters(0).clerk() == 7);
+}
