@@ -10,6 +10,7 @@
 #include "dispatcher/site/devices_file.h"
 #include "dispatcher/site/dispatcher_file.h"
 #include "dispatcher/site/site_file.h"
+#include "dispatcher/site/staff_file.h"
 #include "protocol/transport/curve.h"
 
 namespace motcua::cli {
@@ -25,7 +26,7 @@ struct Findings {
   void wrong(const std::vector<std::string>& found) { mistakes.insert(mistakes.end(), found.begin(), found.end()); }
 };
 
-enum class Kind { kSite, kDispatcher, kDevices };
+enum class Kind { kSite, kDispatcher, kDevices, kStaff };
 
 std::optional<Kind> kind_of(const config::Table& root) {
   const auto any = [&](std::initializer_list<const char*> keys) {
@@ -34,6 +35,7 @@ std::optional<Kind> kind_of(const config::Table& root) {
   if (any({"time_zone", "service", "counter", "class", "profile", "outcome"})) return Kind::kSite;
   if (any({"site", "journal", "endpoints", "curve"})) return Kind::kDispatcher;
   if (any({"device"})) return Kind::kDevices;
+  if (any({"staff"})) return Kind::kStaff;
   return std::nullopt;
 }
 
@@ -54,6 +56,12 @@ void check_devices(const fs::path& file, const hall::Settings* settings, Finding
   const auto devices = site::load_devices(file, settings);
   if (!devices) return findings.wrong(devices.error());
   findings.sound.push_back(fmt::format("ok: {}: {} devices", file.string(), devices->size()));
+}
+
+void check_staff(const fs::path& file, Findings& findings) {
+  const auto staff = site::load_staff(file);
+  if (!staff) return findings.wrong(staff.error());
+  findings.sound.push_back(fmt::format("ok: {}: {} people", file.string(), staff->size()));
 }
 
 void check_key(const fs::path& file, Findings& findings) {
@@ -115,6 +123,7 @@ tl::expected<std::vector<std::string>, std::vector<std::string>> check_config(co
   if (*kind == Kind::kSite) check_site(file, findings);
   if (*kind == Kind::kDispatcher) check_dispatcher(file, findings);
   if (*kind == Kind::kDevices) check_devices(file, nullptr, findings);
+  if (*kind == Kind::kStaff) check_staff(file, findings);
   if (!findings.mistakes.empty()) return tl::unexpected(std::move(findings.mistakes));
   return findings.sound;
 }

@@ -60,9 +60,11 @@ std::vector<protocol::Device> wanted_devices(const hall::Settings& settings) {
   std::vector<protocol::Device> devices;
   for (const auto& counter : settings.counters) {
     devices.push_back({fmt::format("counter-{}", counter.number), "", Role::kTerminal, counter.number});
+    devices.push_back({fmt::format("rating-{}", counter.number), "", Role::kRating, counter.number});
   }
   devices.push_back({"display-1", "", Role::kDisplay, 0});
   devices.push_back({"kiosk-1", "", Role::kKiosk, 0});
+  devices.push_back({"reception-1", "", Role::kTerminal, 0});
   devices.push_back({"operator", "", Role::kOperator, 0});
   return devices;
 }

@@ -43,6 +43,13 @@ std::string told_key(Key key) {
   }
 }
 
+// It comes with a check-in alone: nobody is given it by hand.
+void drop_class_of_appointments(const protocol::StaffPicture& staff, std::vector<Option>& classes) {
+  for (const auto& each : staff.classes()) {
+    if (each.by_appointment()) std::erase_if(classes, [&](const Option& option) { return option.value == each.key(); });
+  }
+}
+
 }  // namespace
 
 ReceptionSituation make_reception_situation(const protocol::View* view, const ui::LinkState& link) {
@@ -54,6 +61,7 @@ ReceptionSituation make_reception_situation(const protocol::View* view, const ui
     if (each.counter() == 0) situation.signed_in.push_back(each.clerk());
   }
   situation.offers = site_offers(view->staff());
+  drop_class_of_appointments(view->staff(), situation.offers.classes);
   return situation;
 }
 

@@ -12,7 +12,7 @@ using Kind = Touch::Kind;
 
 void Controller::see(Offer offer, std::int64_t now_ms) {
   offer_ = std::move(offer);
-  const std::size_t pages = (offer_.services.size() + kServicesPerPage - 1) / kServicesPerPage;
+  const std::size_t pages = (offer_.cards() + kCardsPerPage - 1) / kCardsPerPage;
   services_page_ = std::min(services_page_, pages == 0 ? 0 : pages - 1);
   if (showing_result() && now_ms - result_ms_ >= kResultMs) start_over();
   const bool waiting_for_touch = page_ != Page::kSending && !showing_result();
@@ -44,32 +44,58 @@ Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
 }
 
 Controller::Reply Controller::touch_here(const Touch& touch) {
-  const auto& [kind, index] = touch;
   const bool may_choose_class = page_ == Page::kServices || page_ == Page::kProcedure;
-  if (kind == Kind::kPriority && may_choose_class && has_classes()) {
+  if (touch.kind == Kind::kPriority && may_choose_class && has_classes()) {
     before_classes_ = page_;
     page_ = Page::kClasses;
-  } else if (page_ == Page::kServices && kind == Kind::kService) {
-    const bool accepting = index < offer_.services.size() && offer_.services[index].accepting;
-    return accepting ? issue(offer_.services[index].key, "") : std::nullopt;
-  } else if (page_ == Page::kServices && kind == Kind::kSearch && finder_.procedures()) {
-    page_ = Page::kSearch;
-  } else if (page_ == Page::kServices && kind == Kind::kAppointment) {
-    page_ = Page::kAppointment;
-  } else if (page_ == Page::kClasses && kind == Kind::kClass && index < offer_.classes.size()) {
-    class_ = offer_.classes[index];
-    services_page_ = 0;
-    page_ = before_classes_;
-  } else if (page_ == Page::kSearch && kind == Kind::kRow) {
-    open_row(index);
-  } else if (page_ == Page::kProcedure && kind == Kind::kIssue && can_issue()) {
-    return issue(procedure_.service(), procedure_.code());
-  } else if (page_ == Page::kAppointment && kind == Kind::kCheckIn) {
-    return check_in(code_.text());
+    return std::nullopt;
+  }
+  if (page_ == Page::kServices) return touch_start(touch);
+  if (page_ == Page::kProcedure) return touch_procedure(touch);
+  if (page_ == Page::kAppointment && touch.kind == Kind::kCheckIn) return check_in(code_.text());
+  if (page_ == Page::kClasses && touch.kind == Kind::kClass) choose_class(touch.index);
+  if (page_ == Page::kSearch && touch.kind == Kind::kRow) {
+    open_row(touch.index);
   } else {
     key(touch);
   }
   return std::nullopt;
+}
+
+Controller::Reply Controller::touch_start(const Touch& touch) {
+  const auto& [kind, index] = touch;
+  if (kind == Kind::kSearch && finder_.procedures()) page_ = Page::kSearch;
+  if (kind == Kind::kAppointment && has_appointments()) page_ = Page::kAppointment;
+  protocol::IssueTicket ticket;
+  if (kind == Kind::kService && index < offer_.services.size() && offer_.services[index].accepting) {
+    ticket.set_service(offer_.services[index].key);
+    return issue(std::move(ticket));
+  }
+  if (kind == Kind::kChain && index < offer_.chains.size() && offer_.chains[index].accepting) {
+    const auto& services = offer_.chains[index].services;
+    ticket.set_service(services.front());
+    ticket.mutable_then()->Assign(services.begin() + 1, services.end());
+    return issue(std::move(ticket));
+  }
+  return std::nullopt;
+}
+
+Controller::Reply Controller::touch_procedure(const Touch& touch) {
+  if (touch.kind == Kind::kFewerDossiers) dossiers_ = std::max(dossiers_ - 1, 1u);
+  if (touch.kind == Kind::kMoreDossiers) dossiers_ = std::min(dossiers_ + 1, kDossiersMax);
+  if (touch.kind != Kind::kIssue || !can_issue()) return std::nullopt;
+  protocol::IssueTicket ticket;
+  ticket.set_service(procedure_.service());
+  ticket.set_procedure(procedure_.code());
+  ticket.set_dossiers(dossiers_);
+  return issue(std::move(ticket));
+}
+
+void Controller::choose_class(std::size_t index) {
+  if (index >= offer_.classes.size()) return;
+  class_ = offer_.classes[index];
+  services_page_ = 0;
+  page_ = before_classes_;
 }
 
 void Controller::key(const Touch& touch) {
@@ -89,6 +115,7 @@ void Controller::open_row(std::size_t row) {
   const auto position = finder_.choose(row);
   if (!position) return;
   procedure_ = finder_.procedures()->at(*position);
+  dossiers_ = 1;
   page_ = Page::kProcedure;
 }
 
@@ -113,8 +140,8 @@ void Controller::turn(Touch::Kind kind) {
   const bool forward = kind == Kind::kNextPage;
   if (page_ == Page::kSearch) return forward ? finder_.next_page() : finder_.previous_page();
   if (page_ != Page::kServices) return;
-  const std::size_t first_of_next = (services_page_ + 1) * kServicesPerPage;
-  if (forward && first_of_next < offer_.services.size()) ++services_page_;
+  const std::size_t first_of_next = (services_page_ + 1) * kCardsPerPage;
+  if (forward && first_of_next < offer_.cards()) ++services_page_;
   if (!forward && services_page_ > 0) --services_page_;
 }
 
@@ -146,13 +173,11 @@ Controller::Reply Controller::enter(std::int64_t now_ms) {
   return std::nullopt;
 }
 
-Controller::Reply Controller::issue(const std::string& service, const std::string& procedure) {
+Controller::Reply Controller::issue(protocol::IssueTicket ticket) {
   page_ = Page::kSending;
+  ticket.set_priority_class(class_);
   protocol::Command command;
-  auto& issue = *command.mutable_issue_ticket();
-  issue.set_service(service);
-  issue.set_priority_class(class_);
-  issue.set_procedure(procedure);
+  *command.mutable_issue_ticket() = std::move(ticket);
   return command;
 }
 
@@ -179,6 +204,7 @@ void Controller::start_over() {
   class_.clear();
   finder_.reset();
   procedure_.Clear();
+  dossiers_ = 1;
   code_.clear();
   result_ = {};
   language_ = 0;

@@ -20,7 +20,8 @@ namespace motcua::kiosk {
 inline constexpr std::int64_t kIdleMs = 30'000;     // without a touch the start comes back
 inline constexpr std::int64_t kReadingMs = 60'000;  // the same where there is something to read
 inline constexpr std::int64_t kResultMs = 10'000;   // how long a number, or that there is none, stays
-inline constexpr std::size_t kServicesPerPage = 8;
+inline constexpr std::size_t kCardsPerPage = 8;
+inline constexpr std::uint32_t kDossiersMax = 99;
 
 class Controller {
  public:
@@ -44,7 +45,9 @@ class Controller {
   const Finder& finder() const { return finder_; }
   const protocol::CatalogueEntry& procedure() const { return procedure_; }  // that is being read
   bool can_issue() const { return offer_.accepts(procedure_.service()); }
+  std::uint32_t dossiers() const { return dossiers_; }  // for the procedure that is being read
   bool has_classes() const { return !offer_.classes.empty(); }
+  bool has_appointments() const { return offer_.appointments; }
   const std::string& code() const { return code_.text(); }     // of the appointment, as far as typed
   const ui::CommandResult& result() const { return result_; }  // of the last command
   std::size_t language() const { return language_; }           // index; 0 is the kiosk's own
@@ -52,7 +55,10 @@ class Controller {
 
  private:
   Reply touch_here(const Touch& touch);
-  Reply issue(const std::string& service, const std::string& procedure);
+  Reply touch_start(const Touch& touch);
+  Reply touch_procedure(const Touch& touch);
+  void choose_class(std::size_t index);
+  Reply issue(protocol::IssueTicket ticket);
   Reply check_in(const std::string& code);
   void key(const Touch& touch);
   void open_row(std::size_t row);
@@ -71,6 +77,7 @@ class Controller {
   std::string class_;
   Finder finder_;
   protocol::CatalogueEntry procedure_;
+  std::uint32_t dossiers_ = 1;
   TextEntry code_{64};
   std::size_t language_ = 0;
   std::int64_t touched_ms_ = 0;

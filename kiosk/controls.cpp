@@ -33,11 +33,12 @@ bool held(const Touch& touch, int touched) {
   return touched != 0 && hit_of(touch) == touched;
 }
 
-void draw_button(Painter& paint, const Choice& choice, const Rect& area, const ButtonColours& colours, int touched) {
+void draw_button(Painter& paint, const Choice& choice, const Rect& area, const ButtonColours& colours, int touched,
+                 const ui::Type& type) {
   const ButtonColours& shown = choice.enabled ? colours : kOff;
   paint.panel(area, held(choice.touch, touched) ? shown.pressed : shown.fill, shown.line, 22, 3);
   paint.paragraph(choice.label, area.centre_x(), area.centre_y(),
-                  {.type = kButton, .colour = shown.text, .align = Align::kCentre, .min_shrink = 0.7f}, area.w - 24, 40,
+                  {.type = type, .colour = shown.text, .align = Align::kCentre, .min_shrink = 0.7f}, area.w - 24, 40,
                   area.h > 150 ? 3 : 2);
   if (choice.enabled) paint.hit(hit_of(choice.touch), area);
 }

@@ -40,7 +40,7 @@ int hit_of(const Touch& touch);
 Touch touch_of(int hit);
 
 void draw_button(ui::Painter& paint, const Choice& choice, const ui::Rect& area, const ButtonColours& colours,
-                 int touched);
+                 int touched, const ui::Type& type = kButton);
 
 struct FooterButton {
   const Choice* choice;

@@ -76,10 +76,27 @@ void draw_sentences(Painter& paint, const Model& model) {
   centred(paint, model.hint, paint.height() - 120, kDetail, light::kDim, 40);
 }
 
+void draw_below_number(Painter& paint, const Model& model, float y) {
+  constexpr float kLine = 46;
+  centred(paint, model.before, y + 100, kService, light::kText, 54);
+  y += 172;
+  if (!model.then.empty()) {
+    const auto lines = paint.wrap(model.then, kSubtitle, paint.width() - 3 * kMargin, 3).size();
+    const float more = kLine * static_cast<float>(lines - 1);
+    paint.paragraph(model.then, paint.width() / 2, y + more / 2,
+                    {.type = kSubtitle, .colour = light::kPrimary, .align = Align::kCentre},
+                    paint.width() - 3 * kMargin, kLine, 3);
+    y += 64 + more;
+  }
+  centred(paint, model.watch, y, kSubtitle, light::kDim, kLine);
+  centred(paint, model.late, y + 64, kSubtitle, light::kBad, kLine);
+}
+
 void draw_ticket(Painter& paint, const Model& model) {
   const float middle = (kHeader + paint.height()) / 2;
   const float width = std::min(paint.width() - 2 * kMargin, 1200.0f);
-  const Rect card{(paint.width() - width) / 2, middle - 430, width, 520};
+  const bool lying = is_lying(paint);  // no height to spare
+  const Rect card{(paint.width() - width) / 2, middle - (lying ? 456 : 430), width, 520};
   paint.fill(card, ui::kCall, 28);
   paint.text(model.title, card.centre_x(), card.y + 76,
              {.type = kSubtitle, .colour = ui::kOnCall, .align = Align::kCentre});
@@ -93,10 +110,8 @@ void draw_ticket(Painter& paint, const Model& model) {
   paint.text(
       model.service, card.centre_x(), card.y + 438,
       {.type = kService, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = width - 80, .min_shrink = 0.6f});
-  centred(paint, model.before, card.bottom() + 100, kService, light::kText, 54);
-  centred(paint, model.watch, card.bottom() + 172, kSubtitle, light::kDim, 46);
-  centred(paint, model.late, card.bottom() + 236, kSubtitle, light::kBad, 46);
-  centred(paint, model.hint, paint.height() - 120, kDetail, light::kDim, 40);
+  draw_below_number(paint, model, card.bottom());
+  centred(paint, model.hint, paint.height() - (lying ? 44 : 120), kDetail, light::kDim, 40);
 }
 
 void draw_page(Painter& paint, const Model& model, int touched) {

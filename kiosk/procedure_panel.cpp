@@ -15,19 +15,21 @@ namespace light = ui::light;
 
 constexpr float kQrSize = 300;
 constexpr float kAside = 420;  // the column of the code on lying screens
-constexpr float kQuiet = 4;    // modules of white around the code
+constexpr float kWhite = 4;    // modules of white around the code
+constexpr float kStepper = 84;
+constexpr ButtonColours kQuiet{light::kPanel, light::kChip, light::kCardLine, light::kPrimary};
 
 // Neighbours in a row become one rectangle.
 void draw_qr_code(Painter& paint, const QrCode& code, const Rect& area) {
   paint.fill(area, ui::rgb(0xFFFFFF), 8);
-  const float module = area.w / (static_cast<float>(code.size) + 2 * kQuiet);
+  const float module = area.w / (static_cast<float>(code.size) + 2 * kWhite);
   for (int y = 0; y < code.size; ++y) {
     for (int x = 0; x < code.size; ++x) {
       const int begin = x;
       while (x < code.size && code.is_dark(x, y)) ++x;
       if (x == begin) continue;
-      paint.fill({area.x + (static_cast<float>(begin) + kQuiet) * module,
-                  area.y + (static_cast<float>(y) + kQuiet) * module, static_cast<float>(x - begin) * module, module},
+      paint.fill({area.x + (static_cast<float>(begin) + kWhite) * module,
+                  area.y + (static_cast<float>(y) + kWhite) * module, static_cast<float>(x - begin) * module, module},
                  ui::rgb(0x000000));
     }
   }
@@ -94,6 +96,58 @@ void draw_address(Painter& paint, const ProcedurePage& page, const Rect& area) {
   }
 }
 
+// Right above the button that takes the number.
+void draw_dossiers(Painter& paint, const Model& model, const Rect& area, int touched) {
+  if (model.dossiers.empty()) return;
+  const float side = area.h;
+  draw_button(paint, model.fewer_dossiers, {area.x, area.y, side, side}, kQuiet, touched, kService);
+  draw_button(paint, model.more_dossiers, {area.right() - side, area.y, side, side}, kQuiet, touched, kService);
+  paint.text(model.dossiers, area.centre_x(), area.centre_y(),
+             {.type = kButton,
+              .colour = light::kText,
+              .align = Align::kCentre,
+              .max_width = area.w - 2 * side - 16,
+              .min_shrink = 0.6f});
+}
+
+// For whom the number is, or why there is none.
+struct Below {
+  const std::string& words;
+  ui::TextStyle style;
+};
+
+Below below(const Model& model) {
+  const std::string& why_not = model.procedure.why_not;
+  if (why_not.empty()) return {model.subtitle, {.type = kSubtitle, .colour = light::kPrimary}};
+  return {why_not, {.type = kSubtitle, .colour = light::kBad}};
+}
+
+// The code and what is below it, beside the text; returns what is left for the text.
+Rect draw_aside(Painter& paint, const Model& model, Rect text, int touched) {
+  const Rect aside{text.right() - kAside, text.y, kAside, text.h};
+  draw_address(paint, model.procedure, aside);
+  const auto [words, style] = below(model);
+  draw_lines(paint, words, aside.x, aside.y + kQrSize + 150, style, aside.w, 46, model.dossiers.empty() ? 4 : 2);
+  draw_dossiers(paint, model, {aside.x, aside.bottom() - kStepper, aside.w, kStepper}, touched);
+  text.w -= kAside + 40;
+  return text;
+}
+
+// The same under the text on upright screens: the code, then one row for the words and the dossiers.
+Rect draw_under(Painter& paint, const Model& model, Rect text, int touched) {
+  const auto [words, style] = below(model);
+  const bool row = !words.empty() || !model.dossiers.empty();
+  const Rect dossiers{text.right() - kAside, text.bottom() - kStepper + 12, kAside, kStepper};
+  const float room = model.dossiers.empty() ? text.w : text.w - kAside - 30;
+  const bool two_lines = paint.wrap(words, style.type, room, 2).size() > 1;
+  draw_lines(paint, words, text.x, dossiers.centre_y() - (two_lines ? 23 : 0), style, room, 46, 2);
+  draw_dossiers(paint, model, dossiers, touched);
+  if (row) text.h -= kStepper + 20;
+  draw_address(paint, model.procedure, {text.x, text.bottom() - kQrSize, text.w, kQrSize});
+  text.h -= kQrSize + 40;
+  return text;
+}
+
 }  // namespace
 
 void draw_procedure(Painter& paint, const Model& model, int touched) {
@@ -102,20 +156,8 @@ void draw_procedure(Painter& paint, const Model& model, int touched) {
   const float footer = lying ? kLowFooter : kFooter;
   const Rect card{kMargin, kHeader + 36, paint.width() - 2 * kMargin, paint.height() - footer - 30 - kHeader - 36};
   paint.panel(card, light::kPanel, light::kCardLine, 24, 2);
-  Rect text = card.inset(40, 44);
-  const std::string& below = page.why_not.empty() ? model.subtitle : page.why_not;
-  const ui::TextStyle style{.type = kSubtitle, .colour = page.why_not.empty() ? light::kPrimary : light::kBad};
-  if (lying) {
-    const Rect aside{text.right() - kAside, text.y, kAside, text.h};
-    draw_address(paint, page, aside);
-    draw_lines(paint, below, aside.x, aside.y + kQrSize + 150, style, aside.w, 46, 4);
-    text.w -= kAside + 40;
-  } else {
-    if (!below.empty()) text.h -= 60;
-    draw_address(paint, page, {text.x, text.bottom() - kQrSize, text.w, kQrSize});
-    draw_lines(paint, below, text.x, card.bottom() - 50, style, text.w, 46, 1);
-    text.h -= kQrSize + 40;
-  }
+  const Rect inner = card.inset(40, 44);
+  const Rect text = lying ? draw_aside(paint, model, inner, touched) : draw_under(paint, model, inner, touched);
   float y =
       draw_lines(paint, page.name, text.x, text.y + 20, {.type = kService, .colour = light::kText}, text.w, 56, 3);
   y = draw_facts(paint, page, text, y + 14);

@@ -10,13 +10,6 @@ namespace {
 
 using Kind = Touch::Kind;
 
-const protocol::ServiceView* find_service(const Input& input, const std::string& key) {
-  for (const auto& each : input.view->board().services()) {
-    if (each.key() == key) return &each;
-  }
-  return nullptr;
-}
-
 void add_keys(const Input& input, Model& model) {
   model.keys = {input.words.get("kiosk.key_erase"), input.words.get("kiosk.key_space"),
                 input.words.get("kiosk.key_clear")};
@@ -65,7 +58,7 @@ void add_papers(const Input& input, const protocol::CatalogueEntry& entry, Proce
 }
 
 void add_service(const Input& input, const protocol::CatalogueEntry& entry, Model& model) {
-  const auto* service = find_service(input, entry.service());
+  const auto* service = find_service(input.view->board(), entry.service());
   if (service == nullptr) {
     model.procedure.why_not = input.words.get("kiosk.service_closed_sentence");
     return;
@@ -80,6 +73,15 @@ void add_service(const Input& input, const protocol::CatalogueEntry& entry, Mode
   } else {
     model.procedure.why_not = hall.empty() ? input.words.get("kiosk.service_closed_sentence") : hall;
   }
+}
+
+// Quiet: most bring one, who brings several says so before the number is taken.
+void add_dossiers(const Input& input, Model& model) {
+  if (!input.controller.can_issue()) return;
+  const std::uint32_t count = input.controller.dossiers();
+  model.dossiers = input.words.count("kiosk.dossiers", count);
+  model.fewer_dossiers = {{Kind::kFewerDossiers, 0}, input.words.get("kiosk.fewer"), false, count > 1};
+  model.more_dossiers = {{Kind::kMoreDossiers, 0}, input.words.get("kiosk.more"), false, count < kDossiersMax};
 }
 
 }  // namespace
@@ -126,6 +128,7 @@ void add_procedure(const Input& input, Model& model) {
   page.address = address_of(entry);
   page.address_hint = input.words.get("kiosk.address_hint");
   model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
+  add_dossiers(input, model);
   model.take = {{Kind::kIssue, 0}, input.words.get("kiosk.take_number"), false, input.controller.can_issue()};
   if (input.controller.has_classes() && input.controller.chosen_class().empty()) {
     model.priority = {{Kind::kPriority, 0}, input.words.get("kiosk.priority"), false, input.controller.can_issue()};

@@ -47,13 +47,7 @@ void draw_detail(Painter& paint, const Card& card, const Rect& area, const CardS
   }
 }
 
-void draw_card(Painter& paint, const Card& card, const Rect& area, int touched) {
-  const bool pressed = card.enabled && held(card.touch, touched);
-  paint.panel(area, pressed ? light::kChip : light::kPanel, pressed ? light::kPrimary : light::kCardLine, 24, 2);
-  CardStyle style;
-  style.inner = area.inset(36, 34);
-  style.scale = std::min(1.0f, area.h / kCardHeight);
-  style.text = card.enabled ? light::kText : ui::mix(light::kText, light::kPanel, 0.5f);
+void draw_service(Painter& paint, const Card& card, const Rect& area, const CardStyle& style) {
   const float name_y = draw_letter(paint, card, area, style);
   const bool two_lines = paint.measure(card.name, kName) > style.inner.w / 0.85f;
   if (two_lines) {
@@ -61,6 +55,38 @@ void draw_card(Painter& paint, const Card& card, const Rect& area, int touched) 
                     {.type = kButton, .colour = style.text}, style.inner.w, 35, 2);
   } else {
     paint.text(card.name, style.inner.x, name_y, {.type = kName, .colour = style.text, .max_width = style.inner.w});
+  }
+}
+
+// A chain: its name, and below it the way through its services.
+void draw_chain(Painter& paint, const Card& card, const Rect& area, const CardStyle& style) {
+  const bool two_lines = paint.measure(card.name, kName) > style.inner.w / 0.85f;
+  paint.paragraph(card.name, style.inner.x, area.y + 62 * style.scale,
+                  {.type = two_lines ? kButton : kName, .colour = style.text, .min_shrink = 0.7f}, style.inner.w, 35,
+                  2);
+  constexpr float kAround = 22;
+  const float width = std::min(paint.measure(card.route, kButton) + 2 * kAround, style.inner.w);
+  const Rect chip{style.inner.x, area.y + 112 * style.scale, width, 54 * style.scale};
+  paint.fill(chip, card.enabled ? light::kChip : light::kQuietFill, 16);
+  paint.text(card.route, chip.centre_x(), chip.centre_y(),
+             {.type = kButton,
+              .colour = card.enabled ? light::kPrimary : light::kDim,
+              .align = Align::kCentre,
+              .max_width = width - 2 * kAround,
+              .min_shrink = 0.4f});
+}
+
+void draw_card(Painter& paint, const Card& card, const Rect& area, int touched) {
+  const bool pressed = card.enabled && held(card.touch, touched);
+  paint.panel(area, pressed ? light::kChip : light::kPanel, pressed ? light::kPrimary : light::kCardLine, 24, 2);
+  CardStyle style;
+  style.inner = area.inset(36, 34);
+  style.scale = std::min(1.0f, area.h / kCardHeight);
+  style.text = card.enabled ? light::kText : ui::mix(light::kText, light::kPanel, 0.5f);
+  if (card.route.empty()) {
+    draw_service(paint, card, area, style);
+  } else {
+    draw_chain(paint, card, area, style);
   }
   draw_detail(paint, card, area, style);
   if (card.enabled) paint.hit(hit_of(card.touch), area);

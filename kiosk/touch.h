@@ -21,6 +21,7 @@ struct Touch {
   enum class Kind : std::uint8_t {
     kNothing,
     kService,
+    kChain,  // several services with one number
     kClass,
     kPriority,
     kBack,
@@ -33,11 +34,13 @@ struct Touch {
     kErase,   // the last character
     kClear,   // all of them
     kIssue,   // a number for the procedure that is shown
+    kFewerDossiers,
+    kMoreDossiers,
     kAppointment,
     kCheckIn
   };
   Kind kind = Kind::kNothing;
-  std::size_t index = 0;  // of a service, class, language or row in the order of the picture
+  std::size_t index = 0;  // of a service, chain, class, language or row in the order of the picture
   bool operator==(const Touch&) const = default;
 };
 

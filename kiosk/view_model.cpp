@@ -1,7 +1,9 @@
 #include "kiosk/view_model.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "kiosk/chain_words.h"
 #include "kiosk/search_model.h"
 #include "kiosk/words.h"
 #include "ui/text/words.h"
@@ -42,6 +44,31 @@ Card make_card(const Input& input, const protocol::ServiceView& service, std::si
   return card;
 }
 
+Card make_card(const Input& input, const protocol::ChainView& chain, std::size_t index) {
+  const auto& board = input.view->board();
+  Card card;
+  card.touch = {Kind::kChain, index};
+  card.route = chain_route(chain, board, input.words);
+  card.name = text::name_in(chain.name(), input.words);
+  card.enabled = chain.accepting();
+  card.detail = chain_detail(chain, board, input.words);
+  return card;
+}
+
+// The services, then the chains, in pages.
+void add_cards(const Input& input, Model& model) {
+  const auto& board = input.view->board();
+  const auto services = static_cast<std::size_t>(board.services_size());
+  const std::size_t count = services + static_cast<std::size_t>(board.chains_size());
+  const std::size_t page = input.controller.services_page();
+  const std::size_t from = page * kCardsPerPage;
+  for (std::size_t i = from; i < std::min(count, from + kCardsPerPage); ++i) {
+    model.cards.push_back(i < services ? make_card(input, board.services(static_cast<int>(i)), i)
+                                       : make_card(input, board.chains(static_cast<int>(i - services)), i - services));
+  }
+  add_pages(input, page, (count + kCardsPerPage - 1) / kCardsPerPage, model);
+}
+
 // Of what a citizen should know before choosing: the hall is closed, a special day, a class that was chosen.
 std::string start_notice(const Input& input) {
   const std::string closed = hall_notice(*input.view, input.link, input.words);
@@ -51,31 +78,30 @@ std::string start_notice(const Input& input) {
 }
 
 void add_services(const Input& input, Model& model) {
-  const auto& board = input.view->board();
   model.title = input.words.get("kiosk.question");
-  const auto count = static_cast<std::size_t>(board.services_size());
-  const std::size_t from = input.controller.services_page() * kServicesPerPage;
-  for (std::size_t i = from; i < std::min(count, from + kServicesPerPage); ++i) {
-    model.cards.push_back(make_card(input, board.services(static_cast<int>(i)), i));
-  }
-  add_pages(input, input.controller.services_page(), (count + kServicesPerPage - 1) / kServicesPerPage, model);
+  add_cards(input, model);
   add_search_field(input, model);
   model.subtitle = start_notice(input);
   if (!input.controller.chosen_class().empty()) {
     model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
     return;
   }
-  if (board.classes_size() > 1) model.priority = {{Kind::kPriority, 0}, input.words.get("kiosk.priority")};
-  model.appointment = {{Kind::kAppointment, 0}, input.words.get("kiosk.appointment")};
+  if (input.controller.has_classes()) model.priority = {{Kind::kPriority, 0}, input.words.get("kiosk.priority")};
+  if (input.controller.has_appointments()) {
+    model.appointment = {{Kind::kAppointment, 0}, input.words.get("kiosk.appointment")};
+  }
 }
 
 void add_classes(const Input& input, Model& model) {
   model.title = input.words.get("kiosk.question_class");
   model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
-  for (int i = 1; i < input.view->board().classes_size(); ++i) {
-    const auto& each = input.view->board().classes(i);
-    model.cards.push_back(
-        {{Kind::kClass, static_cast<std::size_t>(i - 1)}, each.letter(), text::name_in(each.name(), input.words), ""});
+  std::size_t index = 0;
+  for (const auto* each : offered_classes(input.view->board())) {
+    Card card;
+    card.touch = {Kind::kClass, index++};
+    card.letter = each->letter();
+    card.name = text::name_in(each->name(), input.words);
+    model.cards.push_back(std::move(card));
   }
 }
 
@@ -84,9 +110,10 @@ void add_ticket(const Input& input, Model& model) {
   model.title = input.words.get("kiosk.your_number");
   model.number = done.ticket().number();
   if (input.view != nullptr) {
-    for (const auto& service : input.view->board().services()) {
-      if (service.key() == done.ticket().service()) model.service = text::name_in(service.name(), input.words);
-    }
+    const auto& board = input.view->board();
+    const auto* service = find_service(board, done.ticket().service());
+    if (service != nullptr) model.service = text::name_in(service->name(), input.words);
+    model.then = then_words(done.ticket().then(), board, input.words);
   }
   model.before = input.words.count("kiosk.before", done.waiting_before());
   if (done.late()) model.late = input.words.get("kiosk.late");

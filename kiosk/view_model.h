@@ -26,6 +26,7 @@ struct Input {
 struct Card {
   Touch touch;
   std::string letter;  // empty: none
+  std::string route;   // of a chain: the letters of its services
   std::string name;
   std::string detail;
   bool enabled = true;
@@ -107,9 +108,13 @@ struct Model {
   Choice back;
   Choice take;  // the number for a procedure, or for an appointment
   ProcedurePage procedure;
+  std::string dossiers;  // how many, for the procedure; empty: no number can be taken
+  Choice fewer_dossiers;
+  Choice more_dossiers;
 
   std::string number;  // the ticket page
   std::string service;
+  std::string then;  // the services after it, empty: none
   std::string before;
   std::string late;
   std::string watch;

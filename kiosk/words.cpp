@@ -56,6 +56,13 @@ std::string hall_notice(const protocol::View& view, const ui::LinkState& link, c
   return words.get("kiosk.hall_closed");
 }
 
+const protocol::ServiceView* find_service(const protocol::Board& board, std::string_view key) {
+  for (const auto& each : board.services()) {
+    if (each.key() == key) return &each;
+  }
+  return nullptr;
+}
+
 std::string service_detail(const protocol::ServiceView& service, const protocol::Board& board,
                            const text::Catalogue& words) {
   if (service.accepting()) return words.count("kiosk.waiting", service.waiting());

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "protocol/messages.pb.h"
 #include "ui/model/link_state.h"
@@ -17,6 +18,9 @@ std::string day_and_month(std::uint32_t date);
 
 // Why the hall gives no tickets now; empty when it gives them.
 std::string hall_notice(const protocol::View& view, const ui::LinkState& link, const text::Catalogue& words);
+
+// Null when the picture has no such service.
+const protocol::ServiceView* find_service(const protocol::Board& board, std::string_view key);
 
 // How many wait, or why nobody can take a number.
 std::string service_detail(const protocol::ServiceView& service, const protocol::Board& board,

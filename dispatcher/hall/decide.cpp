@@ -89,6 +89,12 @@ Refused Decider::find_class(const std::string& key, std::size_t& priority_class)
   return std::nullopt;
 }
 
+Refused Decider::find_free_class(const std::string& key, std::size_t& priority_class) const {
+  if (auto refused = find_class(key, priority_class)) return refused;
+  if (key != state_.settings.appointments.priority_class) return std::nullopt;
+  return Rejection{Code::kUnknownClass, "the class '" + key + "' comes with an appointment alone"};
+}
+
 std::optional<Rejection> decide(const State& state, const Command& command, const Moment& now, Events& events) {
   const std::size_t before = events.size();
   auto refused = std::visit(Decider(state, now, events), command);

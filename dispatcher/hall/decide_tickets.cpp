@@ -72,7 +72,7 @@ Refused Decider::operator()(const IssueTicket& command) {
   if (issued.priority_class.empty()) issued.priority_class = settings.classes.front().key;
   std::size_t service = 0, priority_class = 0, later = 0;
   if (auto refused = find_service(command.service, service)) return refused;
-  if (auto refused = find_class(issued.priority_class, priority_class)) return refused;
+  if (auto refused = find_free_class(issued.priority_class, priority_class)) return refused;
   if (auto refused = check_dossiers(issued.dossiers)) return refused;
   const auto& rules = settings.rules;
   if (rules.bulk_from != 0 && issued.dossiers >= rules.bulk_from && priority_class == 0) {
@@ -129,7 +129,7 @@ Refused Decider::operator()(const ChangeTicket& command) {
     changed.service = command.service;
   }
   if (!command.priority_class.empty()) {
-    if (auto refused = find_class(command.priority_class, position)) return refused;
+    if (auto refused = find_free_class(command.priority_class, position)) return refused;
     if (command.reason.empty() && command.priority_class != changed.priority_class) {
       return Rejection{Code::kReasonMissing, "a change of class needs a reason", ticket};
     }

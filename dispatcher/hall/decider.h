@@ -65,6 +65,8 @@ class Decider {
   Refused find_visit(VisitId id, const std::string& ticket, const Visit*& visit) const;
   Refused find_service(const std::string& key, std::size_t& service) const;
   Refused find_class(const std::string& key, std::size_t& priority_class) const;
+  // A class that can be asked for: that of the appointments comes with a check-in alone.
+  Refused find_free_class(const std::string& key, std::size_t& priority_class) const;
   Refused check_procedure(const std::string& procedure, const std::string& service) const;
   Refused check_open(std::size_t service) const;
   Refused check_dossiers(std::uint32_t dossiers) const;

@@ -122,6 +122,14 @@ struct AppointmentRules {
 
 enum class TransferPlace : std::uint8_t { kByTimeWaited = 1, kFront = 2, kBack = 3 };
 
+// Several services that belong together, in order: one ticket for all of them.
+struct Chain {
+  std::string key{};
+  Text name;
+  std::vector<std::string> services{};  // keys, at least two
+  bool operator==(const Chain&) const = default;
+};
+
 struct Rules {
   bool legal_priority_tier = true;
   bool call_when_ready = true;  // a counter that asked while nobody waited gets the next suitable ticket by itself
@@ -162,6 +170,7 @@ struct Settings {
   std::vector<DayProfile> day_profiles{};
   std::vector<Clerk> clerks{};
   AppointmentRules appointments;
+  std::vector<Chain> chains{};
   std::vector<Text> rating_criteria{};  // at most three
   bool operator==(const Settings&) const = default;
 

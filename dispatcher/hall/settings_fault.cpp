@@ -80,6 +80,11 @@ std::optional<std::string> find_reference_fault(const Settings& settings) {
       }
     }
   }
+  for (const auto& chain : settings.chains) {
+    const bool known = std::all_of(chain.services.begin(), chain.services.end(),
+                                   [&](const auto& service) { return settings.find_service(service).has_value(); });
+    if (chain.services.size() < 2 || !known) return "chain '" + chain.key + "' needs two or more known services";
+  }
   std::set<CounterNumber> numbers;
   for (const auto& counter : settings.counters) {
     const std::string name = "counter " + std::to_string(counter.number);
@@ -148,6 +153,7 @@ std::optional<std::string> find_plain_fault(const Settings& settings) {
   if (auto fault = find_double(settings.services, "service")) return fault;
   if (auto fault = find_double(settings.profiles, "work profile")) return fault;
   if (auto fault = find_double(settings.outcomes, "outcome")) return fault;
+  if (auto fault = find_double(settings.chains, "chain")) return fault;
   const auto defaults =
       std::count_if(settings.outcomes.begin(), settings.outcomes.end(), [](const auto& one) { return one.is_default; });
   if (defaults != 1) return "exactly one outcome must be the default, not " + std::to_string(defaults);

@@ -183,6 +183,16 @@ hall::Clerk get(const record::Clerk& in) {
   return {in.number(), static_cast<hall::StaffRole>(in.role())};
 }
 
+void put(const hall::Chain& chain, record::Chain& out) {
+  out.set_key(chain.key);
+  put(chain.name, *out.mutable_name());
+  for (const auto& key : chain.services) out.add_services(key);
+}
+
+hall::Chain get(const record::Chain& in) {
+  return {in.key(), get(in.name()), {in.services().begin(), in.services().end()}};
+}
+
 // A special day is made of the others, and is one of the lists itself.
 void put(const hall::DayProfile& day, record::DayProfile& out);
 hall::DayProfile get(const record::DayProfile& in);
@@ -244,6 +254,7 @@ void to_record(const hall::Settings& settings, record::Settings& out) {
   appointments.set_early_ms(settings.appointments.early_ms);
   appointments.set_late_ms(settings.appointments.late_ms);
   put_all(settings.rating_criteria, *out.mutable_rating_criteria());
+  put_all(settings.chains, *out.mutable_chains());
 }
 
 hall::Settings from_record(const record::Settings& in) {
@@ -268,6 +279,7 @@ hall::Settings from_record(const record::Settings& in) {
                              in.appointments().late_ms()};
   }
   get_all(in.rating_criteria(), settings.rating_criteria);
+  get_all(in.chains(), settings.chains);
   return settings;
 }
 

@@ -56,6 +56,20 @@ void add_offer(Picture& picture, const hall::State& state, hall::TimeMs now_ms) 
     set(*wire.mutable_name(), priority_class.name);
     wire.set_legal_priority(priority_class.legal_priority);
     wire.set_letter(priority_class.letter);
+    wire.set_by_appointment(priority_class.key == settings.appointments.priority_class);
+  }
+  for (const auto& chain : settings.chains) {
+    auto& wire = *picture.add_chains();
+    wire.set_key(chain.key);
+    set(*wire.mutable_name(), chain.name);
+    wire.set_accepting(true);
+    for (const auto& key : chain.services) {
+      wire.add_services(key);
+      const auto& all = picture.services();
+      const bool accepting =
+          std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.key() == key && one.accepting(); });
+      wire.set_accepting(wire.accepting() && accepting);
+    }
   }
 }
 

@@ -91,6 +91,7 @@ tl::expected<hall::Settings, Mistakes> load_site(const std::filesystem::path& fi
   read_classes(root, settings);
   read_rules(root, settings);
   read_services(root, settings);
+  read_chains(root, settings);
   read_profiles(root, settings);
   read_counters(root, settings);
   read_outcomes(root, settings);

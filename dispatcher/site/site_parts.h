@@ -15,6 +15,7 @@ namespace motcua::site {
 void read_classes(const config::Table& root, hall::Settings& settings);
 void read_rules(const config::Table& root, hall::Settings& settings);
 void read_services(const config::Table& root, hall::Settings& settings);
+void read_chains(const config::Table& root, hall::Settings& settings);
 void read_profiles(const config::Table& root, hall::Settings& settings);
 void read_counters(const config::Table& root, hall::Settings& settings);
 void read_hours(const config::Table& root, hall::Settings& settings);

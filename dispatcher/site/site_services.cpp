@@ -102,4 +102,20 @@ void read_services(const Table& root, hall::Settings& settings) {
   check_class_letters(root, settings);
 }
 
+// services = ["civil", "insurance"], in order
+void read_chains(const Table& root, hall::Settings& settings) {
+  Unique keys;
+  for (const Table& table : root.tables("chain")) {
+    hall::Chain one{read_key(table), read_name(table, "name"), table.texts("services")};
+    keys.add(table, "key", one.key);
+    if (one.services.size() < 2) table.mistake("services", "expected the keys of two or more services, in order");
+    for (std::size_t i = 0; i < one.services.size(); ++i) {
+      if (settings.find_service(one.services[i])) continue;
+      table.mistake("services", i,
+                    fmt::format("{}, expected the key of a [[service]]", config::in_quotes(one.services[i])));
+    }
+    settings.chains.push_back(std::move(one));
+  }
+}
+
 }  // namespace motcua::site

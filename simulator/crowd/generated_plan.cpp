@@ -44,8 +44,12 @@ double clerks_of(const hall::Settings& site, const std::string& service) {
 }
 
 std::string draw_class(const hall::Settings& site, Random& random) {
-  if (site.classes.size() == 1 || random.chance(kOrdinaryShare)) return site.classes.front().key;
-  return site.classes[1 + random.below(site.classes.size() - 1)].key;
+  std::vector<std::string> others;  // a class that comes with an appointment cannot be asked for
+  for (std::size_t i = 1; i < site.classes.size(); ++i) {
+    if (site.classes[i].key != site.appointments.priority_class) others.push_back(site.classes[i].key);
+  }
+  if (others.empty() || random.chance(kOrdinaryShare)) return site.classes.front().key;
+  return others[random.below(others.size())];
 }
 
 void add_arrivals(const hall::Settings& site, const std::string& service, DayPlan& plan, Random& random) {

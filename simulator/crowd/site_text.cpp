@@ -121,6 +121,7 @@ std::string site_text(const HallShape& shape, const SiteWords& words) {
   text += "time_zone = \"Asia/Ho_Chi_Minh\"\n";
   text += fmt::format("rollover = \"{}min\"\n", words.rollover_minutes);
   if (!words.procedures.empty()) text += fmt::format("procedures = {}\n", toml_string(words.procedures));
+  text += "\n# Recorded clerks recall by hand.\n[rules]\nrecall_every = \"0s\"\nno_show_after = \"0s\"\n";
   text += "\n" + classes_text();
   for (const auto& service : shape.services) text += service_text(service, words);
   return text + counters_text(shape) + outcomes_text();

@@ -1,4 +1,5 @@
 #include "simulator/demo/scene.h"
+#include "dispatcher/hall/timetable.h"
 
 #include <algorithm>
 #include <chrono>
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "config/reader.h"
+#include "dispatcher/hall/timetable.h"
 #include "dispatcher/site/site_file.h"
 #include "dispatcher/site/zone.h"
 #include "simulator/crowd/generated_plan.h"
@@ -136,10 +138,31 @@ tl::expected<void, Mistakes> copy_site(const std::filesystem::path& from, const 
   return {};
 }
 
+// Simulated clerks recall by hand, at the pace of people: the clock would come before them in a fast hall.
+tl::expected<void, Mistakes> recall_by_hand(const std::filesystem::path& folder) {
+  const auto text = config::read_file(folder / kSiteFile);
+  if (!text) return Error(Mistakes{text.error()});
+  std::string changed;
+  bool rules = false;
+  for (std::size_t at = 0; at < text->size();) {
+    const auto end = std::min(text->find('\n', at), text->size() - 1) + 1;
+    const auto line = text->substr(at, end - at);
+    at = end;
+    if (line.starts_with("recall_every") || line.starts_with("no_show_after")) continue;
+    changed += line;
+    if (!line.starts_with("[rules]")) continue;
+    rules = true;
+    changed += "recall_every = \"0s\"\nno_show_after = \"0s\"\n";
+  }
+  if (!rules) changed += "\n[rules]\nrecall_every = \"0s\"\nno_show_after = \"0s\"\n";
+  return write_text(folder / kSiteFile, changed);
+}
+
 tl::expected<void, Mistakes> sample_scene(const DemoOptions& options, const std::filesystem::path& folder,
                                           Scene& scene) {
   const auto from = options.site.empty() ? sample_sites() / "provincial-centre" : options.site;
   if (auto copied = copy_site(from, folder); !copied) return copied;
+  if (auto changed = recall_by_hand(folder); !changed) return changed;
   auto site = load_again(folder);
   if (site && !options.procedures.empty()) {
     std::vector<std::string> services;
@@ -167,7 +190,9 @@ tl::expected<void, Mistakes> set_clock(Scene& scene) {
   using std::chrono::milliseconds;
   const auto now =
       std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-  const std::uint32_t date = scene.plan.date.value_or(zone->day_at(now, 0).date);
+  const auto today = zone->day_at(now, 0).date;
+  const auto open_day = hall::open_on(scene.site, today) ? today : hall::next_open_date(scene.site, today);
+  const std::uint32_t date = scene.plan.date.value_or(open_day != 0 ? open_day : today);
   const date::sys_days day =
       date::year(static_cast<int>(date / 10'000)) / static_cast<int>(date / 100 % 100) / static_cast<int>(date % 100);
   const auto utc_midnight_ms = std::chrono::duration_cast<milliseconds>(day.time_since_epoch()).count();
@@ -175,6 +200,10 @@ tl::expected<void, Mistakes> set_clock(Scene& scene) {
   scene.midnight_ms = utc_midnight_ms - std::int64_t{local_noon.utc_offset_s} * 1000;
   scene.start_ms = scene.midnight_ms + scene.plan.first_ms;
   scene.end_ms = zone->day_at(scene.start_ms, scene.site.rollover_minutes).ends_ms;
+  // Nobody comes when no tickets are given.
+  const auto hours = hall::plan_day(scene.site, date, scene.midnight_ms + 12 * 60 * kMinuteMs);
+  std::erase_if(scene.plan.arrivals,
+                [&](const auto& arrival) { return !hall::gives_tickets(hours, scene.midnight_ms + arrival.at_ms); });
   return {};
 }
 

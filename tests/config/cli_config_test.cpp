@@ -60,7 +60,7 @@ TEST_CASE("check-config of a dispatcher file checks its site, keys, devices and 
   CHECK(run_motcua({"make-keys", path(site, "site.toml"), "--out", path(site, "keys")}).exit_code == 0);
   const auto complete = run_motcua({"check-config", path(site, "dispatcher.toml")});
   CHECK(complete.exit_code == 0);
-  CHECK(complete.out.find("6 devices") != std::string::npos);
+  CHECK(complete.out.find("10 devices") != std::string::npos);
   ::chmod(path(site, "keys/server.key").c_str(), 0644);
   site.replace("keys/devices.toml", "counter = 3", "counter = 33");
   site.replace("dispatcher.toml", "\"journal.sqlite\"", "\"nowhere/journal.sqlite\"");
@@ -89,7 +89,7 @@ TEST_CASE("make-keys keeps what is there and adds what is missing") {
   CHECK(contents(site.file("keys/devices.toml")).starts_with("# by hand\n"));
   const auto devices = site::load_devices(site.file("keys/devices.toml"));
   REQUIRE(devices.has_value());
-  CHECK(devices->size() == 7);
+  CHECK(devices->size() == 12);
   CHECK(devices->at("counter-4").counter == 4);
   CHECK(!devices->contains("server"));
   struct stat status {};

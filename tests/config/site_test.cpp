@@ -103,7 +103,7 @@ TEST_CASE("the sample of a provincial centre has 16 counters, 8 services or more
   const auto settings = loaded(test::sample_site("provincial-centre") / "site.toml");
   CHECK(settings.counters.size() == 16);
   CHECK(settings.services.size() >= 8);
-  CHECK(settings.classes.size() == 5);
+  CHECK(settings.classes.size() == 6);
   std::set<std::string> served;
   for (const auto& counter : settings.counters) {
     const auto& profile = settings.profiles[*settings.find_profile(counter.profile)];

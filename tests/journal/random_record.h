@@ -101,6 +101,7 @@ inline hall::Settings any_settings() {
   });
   s.appointments = {any_text(), any<std::int64_t>(), any<std::int64_t>()};
   s.rating_criteria = some<hall::Text>(any_name);
+  s.chains = some<hall::Chain>([] { return hall::Chain{any_text(), any_name(), some<std::string>(any_text)}; });
   return s;
 }
 

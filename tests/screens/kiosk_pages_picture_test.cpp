@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/screen.h"
+#include "tests/screens/kiosk_board.h"
 #include "tests/screens/kiosk_catalogue.h"
 #include "tests/screens/sample_views.h"
 #include "tests/screens/studio.h"
@@ -15,6 +16,7 @@ constexpr std::int64_t kNow = 1'000'000;
 protocol::View view_with_catalogue() {
   protocol::View view = board_view();
   view.mutable_board()->set_catalogue_version("v1");
+  add_appointments(*view.mutable_board());
   return view;
 }
 
@@ -83,6 +85,17 @@ TEST_CASE("the kiosk shows what to bring, how long it takes, and a QR code") {
   kiosk.touch(Touch::Kind::kRow, 0);
   check_picture(kiosk.picture(1080, 1920), "kiosk-procedure-1080x1920");
   check_picture(kiosk.picture(1280, 800), "kiosk-procedure-1280x800");
+}
+
+TEST_CASE("the kiosk counts dossiers above the button, beside the class that was chosen") {
+  Kiosk kiosk;
+  kiosk.type("lien thong");
+  kiosk.touch(Touch::Kind::kRow, 0);
+  kiosk.touch(Touch::Kind::kPriority);
+  kiosk.touch(Touch::Kind::kClass, 1);
+  for (int i = 0; i < 11; ++i) kiosk.touch(Touch::Kind::kMoreDossiers);
+  check_picture(kiosk.picture(720, 1280), "kiosk-dossiers-720x1280");
+  check_picture(kiosk.picture(1280, 800), "kiosk-dossiers-1280x800");
 }
 
 TEST_CASE("the kiosk shows a long procedure without covering anything, and says why it gives no number") {

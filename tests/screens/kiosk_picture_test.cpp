@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/screen.h"
+#include "tests/screens/kiosk_board.h"
 #include "tests/screens/sample_views.h"
 #include "tests/screens/studio.h"
 
@@ -9,6 +10,12 @@ namespace {
 
 using kiosk::Touch;
 constexpr std::int64_t kNow = 1'000'000;
+
+protocol::View view_with_appointments() {
+  protocol::View view = board_view();
+  add_appointments(*view.mutable_board());
+  return view;
+}
 
 struct Kiosk {
   text::Catalogues languages = text::Catalogues::embedded();
@@ -35,18 +42,18 @@ struct Kiosk {
 }  // namespace
 
 TEST_CASE("the kiosk looks as designed at 1080x1920") {
-  check_picture(Kiosk(board_view()).picture(1080, 1920), "kiosk-start-1080x1920");
+  check_picture(Kiosk(view_with_appointments()).picture(1080, 1920), "kiosk-start-1080x1920");
 }
 
 TEST_CASE("the kiosk works on a lying screen with more services than fit a page") {
-  protocol::View view = board_view();
+  protocol::View view = view_with_appointments();
   set_services(view, 10);
   view.mutable_board()->mutable_services(2)->set_accepting(false);
   check_picture(Kiosk(std::move(view)).picture(1280, 800), "kiosk-start-1280x800");
 }
 
 TEST_CASE("the kiosk shows the number that was given") {
-  Kiosk kiosk(board_view());
+  Kiosk kiosk(view_with_appointments());
   kiosk.touch(Touch::Kind::kService, 1);
   ui::CommandResult result;
   result.kind = ui::CommandResult::Kind::kDone;
@@ -57,15 +64,64 @@ TEST_CASE("the kiosk shows the number that was given") {
   check_picture(kiosk.picture(720, 1280), "kiosk-ticket-720x1280");
 }
 
-TEST_CASE("the kiosk asks for the class before the service") {
+TEST_CASE("the kiosk shows chains after the services, with their way and why one is closed; no appointments here") {
+  protocol::View view = board_view();
+  auto& board = *view.mutable_board();
+  add_newborn(board);
+  add_chain(board, "Kinh doanh có điều kiện trong lĩnh vực đất đai", "Conditional business with land",
+            {"service-C", "service-B"})
+      .set_accepting(false);
+  board.mutable_services(1)->set_accepting(false);
+  board.mutable_services(1)->set_full(true);
+  board.mutable_services(1)->set_next_date(20261124);
+  Kiosk kiosk(std::move(view));
+  check_picture(kiosk.picture(1080, 1920), "kiosk-chains-1080x1920");
+  check_picture(kiosk.picture(1280, 800), "kiosk-chains-1280x800");
+  kiosk.touch(Touch::Kind::kPriority);
+  kiosk.touch(Touch::Kind::kClass, 0);
+  check_picture(kiosk.picture(720, 1280), "kiosk-priority-chains-720x1280");
+}
+
+TEST_CASE("the number of a chain says which services follow") {
+  protocol::View view = board_view();
+  add_newborn(*view.mutable_board());
+  Kiosk kiosk(std::move(view));
+  kiosk.touch(Touch::Kind::kChain);
+  ui::CommandResult result;
+  result.kind = ui::CommandResult::Kind::kDone;
+  result.done.mutable_ticket()->set_number("A048");
+  result.done.mutable_ticket()->set_service("service-A");
+  result.done.mutable_ticket()->add_then("service-D");
+  result.done.mutable_ticket()->add_then("service-F");
+  result.done.set_waiting_before(14);
+  kiosk.answer(result);
+  check_picture(kiosk.picture(720, 1280), "kiosk-ticket-chain-720x1280");
+}
+
+TEST_CASE("on a lying screen the longest ticket page keeps its lines apart") {
   Kiosk kiosk(board_view());
+  kiosk.touch(Touch::Kind::kService);
+  ui::CommandResult result;
+  result.kind = ui::CommandResult::Kind::kDone;
+  auto& ticket = *result.done.mutable_ticket();
+  ticket.set_number("A048");
+  ticket.set_service("service-A");
+  for (const char* then : {"service-B", "service-C", "service-D", "service-E", "service-F"}) ticket.add_then(then);
+  result.done.set_waiting_before(14);
+  result.done.set_late(true);
+  kiosk.answer(result);
+  check_picture(kiosk.picture(1280, 800), "kiosk-ticket-chain-1280x800");
+}
+
+TEST_CASE("the kiosk asks for the class before the service") {
+  Kiosk kiosk(view_with_appointments());
   kiosk.touch(Touch::Kind::kLanguage, 1);
   kiosk.touch(Touch::Kind::kPriority);
   check_picture(kiosk.picture(720, 1280), "kiosk-classes-720x1280");
 }
 
 TEST_CASE("the kiosk says who the service is chosen for, eight on a page") {
-  protocol::View view = board_view();
+  protocol::View view = view_with_appointments();
   set_services(view, 10);
   Kiosk kiosk(std::move(view));
   kiosk.touch(Touch::Kind::kPriority);
@@ -74,7 +130,7 @@ TEST_CASE("the kiosk says who the service is chosen for, eight on a page") {
 }
 
 TEST_CASE("without a connection the kiosk sends people to the desk") {
-  Kiosk kiosk(board_view());
+  Kiosk kiosk(view_with_appointments());
   kiosk.link = lost_link();
   check_picture(kiosk.picture(720, 1280), "kiosk-disconnected-720x1280");
 }

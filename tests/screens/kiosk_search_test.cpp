@@ -4,6 +4,7 @@
 #include "kiosk/catalogue_keeper.h"
 #include "kiosk/controller.h"
 #include "kiosk/view_model.h"
+#include "tests/screens/kiosk_board.h"
 #include "tests/screens/kiosk_catalogue.h"
 #include "tests/screens/sample_views.h"
 
@@ -23,6 +24,7 @@ struct Kiosk {
   std::int64_t now_ms = 100'000;
 
   explicit Kiosk(bool with_catalogue = true) {
+    add_appointments(*view.mutable_board());
     if (with_catalogue) controller.hold(std::make_shared<const kiosk::Procedures>(small_catalogue()));
     see();
   }

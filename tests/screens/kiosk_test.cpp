@@ -2,6 +2,7 @@
 
 #include "kiosk/controller.h"
 #include "kiosk/view_model.h"
+#include "tests/screens/kiosk_board.h"
 #include "tests/screens/sample_views.h"
 
 namespace motcua::tests {
@@ -167,6 +168,7 @@ TEST_CASE("situation 37: in training every page of the kiosk says that the numbe
   Kiosk kiosk;
   CHECK(kiosk.model().training.empty());
   kiosk.view.mutable_board()->set_training(true);
+  add_appointments(*kiosk.view.mutable_board());
   const std::string mark = "TẬP HUẤN – số này không có giá trị";
   CHECK(kiosk.model().training == mark);
   kiosk.touch(Kind::kPriority);

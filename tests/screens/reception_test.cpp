@@ -93,6 +93,21 @@ TEST_CASE("situation 15: an ordinary ticket is upgraded with a reason") {
   CHECK(sent->change_ticket().reason() == "seen");
 }
 
+TEST_CASE("the class that comes with an appointment is not given by hand") {
+  Greeter greeter;
+  greeter.view.mutable_staff()->mutable_classes(2)->set_by_appointment(true);  // disabled, for the test
+  greeter.press(Key::kIssue);
+  greeter.press(Key::kDigit1);
+  REQUIRE(greeter.controller.form());
+  CHECK(greeter.controller.form()->step().options.size() == 3);
+  CHECK(greeter.press(Key::kDigit3)->issue_ticket().priority_class() == "pregnant");
+  greeter.done("A050");
+  greeter.write("A048");
+  greeter.press(Key::kUpgrade);
+  REQUIRE(greeter.controller.form());
+  CHECK(greeter.controller.form()->step().options.size() == 3);
+}
+
 TEST_CASE("the greeter changes the service, marks the approach, reprints and reinstates by the number") {
   Greeter greeter;
   const auto with = [&](Key key) {

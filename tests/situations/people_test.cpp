@@ -154,6 +154,8 @@ TEST_CASE("an appointment waits from its booked time, is not called before its w
   day.done("desk", book("X1", 9 * 60));
   CHECK(day.done("desk", book("X1", 9 * 60)).unchanged());  // the file was imported twice
   CHECK(day.refused("desk", book("X1", 10 * 60)) == protocol::APPOINTMENT_DIFFERS);
+  CHECK(day.refused("kiosk", "issue_ticket { service: 'civil' priority_class: 'appointment' }") ==
+        protocol::UNKNOWN_CLASS);
   day.done("desk", book("X2", 9 * 60));
   day.done("desk", book("X3", 9 * 60));
   day.until(8, 30);

@@ -101,6 +101,19 @@ TEST_CASE("situation 16: a family with three procedures has one ticket and three
   }
 }
 
+TEST_CASE("situation 16: services that belong together are offered as one, as long as all of them take tickets") {
+  hall::Settings settings = day_settings();
+  settings.chains = {{"newborn", {"Khai sinh và nhận kết quả", "Birth and result"}, {"civil", "results"}}};
+  settings.services[2].capacity = 1;
+  HallDay day(settings);
+  REQUIRE(day.board().chains_size() == 1);
+  CHECK(day.board().chains(0).services_size() == 2);
+  CHECK(day.board().chains(0).accepting());
+  day.done("kiosk", "issue_ticket { service: 'civil' then: 'results' }");
+  CHECK_FALSE(day.board().chains(0).accepting());
+  CHECK(day.service("civil").accepting());
+}
+
 TEST_CASE("situation 17: who copies a paper is put aside and goes on at the same counter without queueing") {
   HallDay day;
   day.open(1);
