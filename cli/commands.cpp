@@ -2,15 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "cli/word_parts.h"
+
 namespace motcua::cli {
 namespace {
 
 using protocol::Command;
 using protocol::Done;
-
-void counter_option(CLI::App& word, Arguments& arguments) {
-  word.add_option("counter", arguments.counter, "Number of the counter")->required()->check(CLI::PositiveNumber);
-}
 
 void outcome_option(CLI::App& word, Arguments& arguments) {
   counter_option(word, arguments);
@@ -36,18 +34,6 @@ void open_options(CLI::App& word, Arguments& arguments) {
 void close_options(CLI::App& word, Arguments& arguments) {
   counter_option(word, arguments);
   word.add_flag("--release", arguments.release, "A called ticket that has not been started goes back to its place");
-}
-
-void ticket_option(CLI::App& word, Arguments& arguments) {
-  word.add_option("ticket", arguments.ticket, "Number on the ticket, e.g. A047")->required();
-}
-
-// A message that carries the counter and no more; visit 0 stands for whichever ticket is current.
-template <auto kMember>
-Command for_counter(const Arguments& arguments) {
-  Command command;
-  (command.*kMember)()->set_counter(arguments.counter);
-  return command;
 }
 
 Command issue(const Arguments& arguments) {

@@ -7,20 +7,13 @@
 
 #include "cli/appointments.h"
 #include "cli/commands.h"
+#include "cli/word_parts.h"
 
 namespace motcua::cli {
 namespace {
 
 using protocol::Command;
 using protocol::Done;
-
-void counter_option(CLI::App& word, Arguments& arguments) {
-  word.add_option("counter", arguments.counter, "Number of the counter")->required()->check(CLI::PositiveNumber);
-}
-
-void ticket_option(CLI::App& word, Arguments& arguments) {
-  word.add_option("ticket", arguments.ticket, "Number on the ticket, e.g. A047")->required();
-}
 
 void code_option(CLI::App& word, Arguments& arguments) {
   word.add_option("code", arguments.code, "Code of the appointment")->required();
@@ -105,12 +98,6 @@ Command transfer(const Arguments& arguments) {
   if (arguments.place == "by-time-waited") message.set_place(protocol::BY_TIME_WAITED);
   if (arguments.place == "front") message.set_place(protocol::FRONT);
   if (arguments.place == "back") message.set_place(protocol::BACK);
-  return command;
-}
-
-Command force_finish(const Arguments& arguments) {
-  Command command;
-  command.mutable_force_finish()->set_counter(arguments.counter);
   return command;
 }
 
@@ -288,7 +275,8 @@ constexpr CommandWord kWords[] = {
     {"resume", "Take a ticket up again that was put aside", resume_options, resume, say_resumed},
     {"transfer", "Send the current ticket on", transfer_options, transfer, say_transferred},
     {"break", "A counter calls nobody for a while", reason_options, take_break, say_break},
-    {"force-finish", "End a service that its clerk forgot", counter_option, force_finish, say_forced},
+    {"force-finish", "End a service that its clerk forgot", counter_option, for_counter<&Command::mutable_force_finish>,
+     say_forced},
     {"change", "Change the class or service of a waiting ticket", change_options, change, say_changed},
     {"reprint", "The same number once more", ticket_option, reprint, say_copy},
     {"profile", "A counter works by another profile", profile_options, switch_profile, say_profile},
