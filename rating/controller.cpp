@@ -68,6 +68,7 @@ Controller::Reply Controller::send() {
   protocol::Command command;
   auto& body = *command.mutable_rate();
   body.set_counter(counter_);
+  body.set_visit(visit_);
   body.set_stars(stars_);
   for (std::size_t i = 0; i < offer_.criteria; ++i) body.add_criteria(criteria_.at(i));
   return command;

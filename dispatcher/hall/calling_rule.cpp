@@ -28,6 +28,17 @@ const std::string& key_of(const State& state, const LineKey& line) {
   return state.settings.services[line.service].key;
 }
 
+// A restriction holds while that counter is open, or that clerk is at a counter: else nobody would call the ticket.
+bool holds(const State& state, const Restriction& restriction) {
+  if (restriction.kind == Restriction::Kind::kNone) return false;
+  if (restriction.kind == Restriction::Kind::kCounter) {
+    const Counter* counter = state.find_counter(restriction.id);
+    return counter != nullptr && counter->state != CounterState::kClosed;
+  }
+  const auto present = state.present.find(restriction.id);
+  return present != state.present.end() && present->second.counter != 0;
+}
+
 // Offers a head that can be called by now.
 void offer(const State& state, const Counter& counter, const LineKey& key, const Place& place, TimeMs now_ms,
            Chooser& chooser) {
@@ -128,13 +139,15 @@ std::optional<Choice> Chooser::choice() const {
 }
 
 bool may_call(const State& state, const Counter& counter, const LineKey& line) {
-  if (line.restriction.kind == Restriction::Kind::kCounter) return line.restriction.id == counter.number;
-  if (line.restriction.kind == Restriction::Kind::kClerk) return line.restriction.id == counter.clerk;
+  if (holds(state, line.restriction)) {
+    const bool for_counter = line.restriction.kind == Restriction::Kind::kCounter;
+    return line.restriction.id == (for_counter ? counter.number : counter.clerk);
+  }
   return find(state.settings.profiles[counter.profile].services, key_of(state, line)).has_value();
 }
 
 const HelpOut* find_help(const State& state, const Counter& counter, const LineKey& line) {
-  if (line.restriction.kind != Restriction::Kind::kNone) return nullptr;
+  if (holds(state, line.restriction)) return nullptr;
   const auto& key = key_of(state, line);
   const auto& all = state.settings.profiles[counter.profile].help_out;
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.service == key; });
@@ -179,7 +192,11 @@ std::optional<TimeMs> callable_at(const State& state, const Counter& counter) {
       const HelpOut* help = find_help(state, counter, key);
       if (help == nullptr) continue;
       // While the counter waits its own lines are empty, or have only appointments that are still ahead.
-      if (!help->when_empty) from_ms = std::max(from_ms, head.effective_start_ms + help->after_ms);
+      if (!help->when_empty) {
+        // At the earliest; with a break in between it is asked again every second.
+        const TimeMs due_ms = head.effective_start_ms + help->after_ms;
+        from_ms = std::max(from_ms, due_ms > state.last_event_ms ? due_ms : state.last_event_ms + kSecondMs);
+      }
     }
     if (!earliest || from_ms < *earliest) earliest = from_ms;
   }

@@ -153,6 +153,7 @@ struct Rate {
   CounterNumber counter = 0;
   std::uint32_t stars = 0;
   std::vector<std::uint32_t> criteria{};
+  VisitId visit = 0;  // whom the citizen's screen showed; 0: whoever was finished last
 };
 
 using Command =

@@ -8,14 +8,9 @@
 namespace motcua::hall {
 namespace {
 
-constexpr std::size_t kReasonSizeMax = 200;
-
 Refused check_reason(const std::string& reason, const std::string& what) {
   if (reason.empty()) return Rejection{Code::kReasonMissing, what + " needs a reason"};
-  if (reason.size() > kReasonSizeMax) {
-    return Rejection{Code::kBadValue, "a reason has at most " + std::to_string(kReasonSizeMax) + " bytes"};
-  }
-  return std::nullopt;
+  return check_text(reason);
 }
 
 }  // namespace

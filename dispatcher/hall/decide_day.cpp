@@ -16,13 +16,14 @@ Refused Decider::operator()(const ApplySettings& command) {
     return Rejection{Code::kBadSettings, *obstacle};
   }
   for (const auto& [number, presence] : state_.present) {
-    if (command.settings.find_clerk(number) == nullptr) {
-      events_.emplace_back(SignedOut{number, SignOutCause::kRemoved});
-    }
+    const Clerk* clerk = command.settings.find_clerk(number);
+    if (clerk == nullptr || clerk->role != presence.role) sign_out(number, SignOutCause::kRemoved);
   }
   events_.emplace_back(SettingsApplied{command.settings});
   if (state_.date == 0) return std::nullopt;
-  if (auto plan = plan_day(command.settings, state_.date, state_.plan.midday_ms); plan != state_.plan) {
+  // A record of version 1 knows no midday, and a corrected time zone another one.
+  const TimeMs midday_ms = now_.date == state_.date && now_.midday_ms != 0 ? now_.midday_ms : state_.plan.midday_ms;
+  if (auto plan = plan_day(command.settings, state_.date, midday_ms); plan != state_.plan) {
     events_.emplace_back(DayPlanned{std::move(plan)});
   }
   return std::nullopt;

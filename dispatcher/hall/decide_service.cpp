@@ -8,7 +8,7 @@
 namespace motcua::hall {
 namespace {
 
-constexpr std::size_t kNoteSizeMax = 200;
+constexpr std::size_t kTextSizeMax = 200;  // bytes
 constexpr std::uint32_t kDossiersMax = 10'000;
 constexpr int kPersonalDigits = 9;  // phone numbers have ten, identity numbers nine or twelve
 constexpr std::uint32_t kStarsMax = 5;
@@ -26,15 +26,15 @@ bool looks_personal(const std::string& note) {
   return note.find('@') != std::string::npos;
 }
 
-Refused check_note(const std::string& note) {
-  if (note.size() > kNoteSizeMax) {
-    return Rejection{Code::kBadValue, "a note has at most " + std::to_string(kNoteSizeMax) + " bytes"};
-  }
-  if (!looks_personal(note)) return std::nullopt;
-  return Rejection{Code::kNoteIsPersonal, "the note seems to hold an identity, phone or mail address"};
-}
-
 }  // namespace
+
+Refused check_text(const std::string& text) {
+  if (text.size() > kTextSizeMax) {
+    return Rejection{Code::kBadValue, "a text has at most " + std::to_string(kTextSizeMax) + " bytes"};
+  }
+  if (!looks_personal(text)) return std::nullopt;
+  return Rejection{Code::kNoteIsPersonal, "the text seems to hold an identity, phone or mail address"};
+}
 
 // The next leg of a visit in the leg it has now; the caller changes what is different.
 LegBegun Decider::next_leg(const Visit& visit) const {
@@ -59,7 +59,7 @@ Refused Decider::operator()(const Finish& command) {
   if (auto refused = find_current(command.counter, command.visit, counter, visit)) return refused;
   std::string outcome;
   if (auto refused = find_outcome(command.outcome, outcome)) return refused;
-  if (auto refused = check_note(command.note)) return refused;
+  if (auto refused = check_text(command.note)) return refused;
   if (command.dossiers > kDossiersMax) {
     return Rejection{Code::kTooManyDossiers, "at most " + std::to_string(kDossiersMax) + " dossiers at once"};
   }
@@ -104,9 +104,7 @@ Refused Decider::operator()(const Park& command) {
   const Counter* counter = nullptr;
   const Visit* visit = nullptr;
   if (auto refused = find_current(command.counter, command.visit, counter, visit)) return refused;
-  if (command.reason.size() > kNoteSizeMax) {
-    return Rejection{Code::kBadValue, "a reason has at most " + std::to_string(kNoteSizeMax) + " bytes"};
-  }
+  if (auto refused = check_text(command.reason)) return refused;
   events_.emplace_back(Parked{visit->id, command.counter, command.reason});
   return std::nullopt;
 }
@@ -171,7 +169,7 @@ Refused Decider::operator()(const Transfer& command) {
     }
     line.restriction = {Restriction::Kind::kClerk, command.to_clerk};
   }
-  const bool same = line.service == visit->leg().service && command.to_counter == 0 && command.to_clerk == 0;
+  const bool same = line.service == visit->leg().service && line.restriction == visit->leg().restriction;
   if (same || command.to_counter == command.counter) {
     return Rejection{Code::kNothingToChange, "the transfer leads to where " + to_string(visit->ticket) + " is",
                      to_string(visit->ticket), command.counter};
@@ -186,7 +184,9 @@ Refused Decider::operator()(const Transfer& command) {
 Refused Decider::operator()(const Rate& command) {
   const Counter* counter = state_.find_counter(command.counter);
   if (counter == nullptr) return at_counter(Code::kUnknownCounter, command.counter, "does not exist");
-  if (counter->rate_visit == 0) return at_counter(Code::kNothingToRate, command.counter, "has nobody to rate now");
+  if (counter->rate_visit == 0 || (command.visit != 0 && command.visit != counter->rate_visit)) {
+    return at_counter(Code::kNothingToRate, command.counter, "has nobody to rate now, or somebody else");
+  }
   const bool sound =
       command.stars >= 1 && command.stars <= kStarsMax &&
       command.criteria.size() <= state_.settings.rating_criteria.size() &&

@@ -35,11 +35,15 @@ Refused Decider::operator()(const SignIn& command) {
       return at_counter(Code::kCounterTaken, command.counter, "is taken by clerk " + std::to_string(number));
     }
   }
-  // A device without a counter is one person's at a time.
+  // A device is one person's at a time: what is commanded there is judged by who that is.
   for (const auto& [number, presence] : state_.present) {
-    if (number != command.clerk && command.counter == 0 && presence.counter == 0 && presence.device == command.device) {
-      events_.emplace_back(SignedOut{number, SignOutCause::kOwn});
+    if (number == command.clerk || presence.device != command.device) continue;
+    const Counter* counter = state_.find_counter(presence.counter);
+    if (counter != nullptr && counter->current != 0) {
+      return at_counter(Code::kCounterBusy, presence.counter,
+                        "still has " + to_string(state_.find_visit(counter->current)->ticket));
     }
+    sign_out(number, SignOutCause::kOwn);
   }
   events_.emplace_back(SignedIn{command.clerk, clerk->role, command.counter, command.device});
   return std::nullopt;
@@ -56,14 +60,15 @@ Refused Decider::operator()(const SignOut& command) {
       rejection.ticket = ticket;
       return rejection;
     }
-    events_.emplace_back(SignedOut{number, SignOutCause::kOwn});
+    sign_out(number, SignOutCause::kOwn);
     return std::nullopt;
   }
   return Rejection{Code::kNotSignedIn, "nobody is signed in there", {}, command.counter};
 }
 
 std::optional<TimeMs> forgotten_ms(const State& state, const Presence& presence) {
-  if (state.settings.rules.sign_in_idle_ms == 0) return std::nullopt;
+  // What a greeter or manager does is at no counter, so that nothing can be said of them.
+  if (state.settings.rules.sign_in_idle_ms == 0 || presence.counter == 0) return std::nullopt;
   return presence.active_ms + state.settings.rules.sign_in_idle_ms;
 }
 
@@ -72,10 +77,18 @@ bool Decider::sign_out_forgotten() {
     const auto due = forgotten_ms(state_, presence);
     const Counter* counter = state_.find_counter(presence.counter);
     if (!due || *due > now_.hall_ms || (counter != nullptr && counter->current != 0)) continue;
-    events_.emplace_back(SignedOut{number, SignOutCause::kForgotten});
+    sign_out(number, SignOutCause::kForgotten);
     return true;
   }
   return false;
+}
+
+void Decider::sign_out(ClerkNumber clerk, SignOutCause cause) {
+  events_.emplace_back(SignedOut{clerk, cause});
+  for (const auto& [number, counter] : state_.counters) {
+    if (counter.clerk != clerk || counter.state != CounterState::kReady) continue;
+    events_.emplace_back(CounterOpened{number, state_.settings.profiles[counter.profile].key});
+  }
 }
 
 }  // namespace motcua::hall

@@ -136,6 +136,7 @@ Refused Decider::operator()(const ChangeTicket& command) {
     changed.priority_class = command.priority_class;
   }
   if (auto refused = check_dossiers(changed.dossiers)) return refused;
+  if (auto refused = check_text(command.reason)) return refused;
   if (changed == before) return Rejection{Code::kNothingToChange, ticket + " is like that already", ticket};
   events_.emplace_back(std::move(changed));
   return std::nullopt;
@@ -176,6 +177,8 @@ Refused Decider::operator()(const Reinstate& command) {
       leg.effective_start_ms = all ? std::max(behind, missed.ended_ms) : behind;
     }
   }
+  // Appointments ahead of their time may stand in the line: nobody is put behind a time that is still to come.
+  leg.effective_start_ms = std::min(leg.effective_start_ms, now_.hall_ms);
   events_.emplace_back(std::move(leg));
   return std::nullopt;
 }

@@ -12,6 +12,8 @@ using Refused = std::optional<Rejection>;
 using Code = RejectionCode;
 
 std::string name_of(CounterNumber counter);
+// A free text for the record: not too long, and nothing in it that looks like an identity, phone or mail address.
+Refused check_text(const std::string& text);
 Rejection at_counter(Code code, CounterNumber counter, const std::string& what);
 
 class Decider {
@@ -78,6 +80,8 @@ class Decider {
   bool ring_again(const Counter& counter);
   bool end_forgotten_service(const Counter& counter);
   bool sign_out_forgotten();
+  // Signed out; a counter that was ready calls nobody to an empty desk.
+  void sign_out(ClerkNumber clerk, SignOutCause cause);
 
   const State& state_;
   const Moment& now_;

@@ -93,7 +93,7 @@ std::optional<std::string> find_obstacle_ahead(const State& state, const Setting
 
 std::optional<std::string> find_obstacle(const State& state, const Settings& settings) {
   for (const auto& [id, visit] : state.visits) {
-    if (ended(visit.state)) continue;
+    if (ended(visit.state) && visit.state != VisitState::kNoShow) continue;  // who missed a call may come back
     const auto& service = state.settings.services[visit.leg().service].key;
     const auto& priority_class = state.settings.classes[visit.leg().priority_class].key;
     if (!settings.find_service(service)) {

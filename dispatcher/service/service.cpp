@@ -190,7 +190,10 @@ void Service::put_on_record(const hall::Moment& now, const journal::Origin& orig
 // ---------------------------------------------------------------------------------------------- durable before visible
 
 void Service::commit(Batch batch) {
-  if (batch.records.empty()) return release(batch);
+  if (batch.records.empty()) {
+    release(batch);
+    return arm();
+  }
   ++counts_.batches;
   auto records = std::move(batch.records);
   under_way_ = std::move(batch);
@@ -198,7 +201,13 @@ void Service::commit(Batch batch) {
   committer_.append(std::move(records), [this](const auto& result) { on_committed(result); });
   // While the disk works.
   if (under_way_->hall_changed) build_pictures();
-  if (const auto due = hall::next_deadline(state_)) wake_after_(clock_.real_ms_until(*due));
+  arm();
+}
+
+// A deadline that has passed already is looked at every second: something else must happen first.
+void Service::arm() {
+  const auto due = hall::next_deadline(state_);
+  if (due && *due > clock_.hall_ms()) wake_after_(clock_.real_ms_until(*due));
 }
 
 void Service::on_committed(const journal::StoreResult<void>& result) {
@@ -216,7 +225,9 @@ void Service::on_committed(const journal::StoreResult<void>& result) {
   }
   snapshot_if_due();
   if (stopping_) return finish_stop();
-  if (!incoming_.empty()) form_batch();
+  // What fell due meanwhile, and what has arrived.
+  const auto due = hall::next_deadline(state_);
+  if (!incoming_.empty() || (due && *due <= clock_.hall_ms())) form_batch();
 }
 
 bool Service::stalled() const {

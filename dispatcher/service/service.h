@@ -130,6 +130,8 @@ class Service {
   void put_on_record(const hall::Moment& now, const journal::Origin& origin, hall::Events events, std::string answer,
                      Batch& batch);
   void commit(Batch batch);
+  // Asks to be woken at the next deadline.
+  void arm();
   void on_committed(const journal::StoreResult<void>& result);
   void release(const Batch& batch);
   void answer_fetches(const Batch& batch);

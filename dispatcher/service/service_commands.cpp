@@ -119,13 +119,17 @@ bool Service::look_at_pin(const Incoming& incoming) {
   return true;
 }
 
+// At a terminal that belongs to a counter one signs in at that counter, whatever the message says.
 tl::expected<hall::Command, protocol::Rejection> Service::sign_in_of(const Incoming& incoming) const {
   const auto& command = incoming.message.request().command().sign_in();
+  const auto device = options_.devices.find(incoming.peer.device);
+  const auto bound = device == options_.devices.end() ? 0 : device->second.counter;
   const auto secret = options_.staff.find(command.code());
   if (secret == options_.staff.end() || !incoming.pin_is_right) {
-    return tl::unexpected(rejection(protocol::UNKNOWN_CLERK, "nobody here has the code '" + command.code() + "'"));
+    return tl::unexpected(rejection(protocol::UNKNOWN_CLERK, "nobody here has this code"));
   }
-  return hall::SignIn{secret->second.clerk, *incoming.pin_is_right, command.counter(), incoming.peer.device};
+  return hall::SignIn{secret->second.clerk, *incoming.pin_is_right, bound != 0 ? bound : command.counter(),
+                      incoming.peer.device};
 }
 
 // ------------------------------------------------------------------------------------------------------ configuration

@@ -37,7 +37,7 @@ hall::BookAppointment get(const protocol::BookAppointment& c) {
 }
 
 hall::Rate get(const protocol::Rate& c) {
-  return {c.counter(), c.stars(), {c.criteria().begin(), c.criteria().end()}};
+  return {c.counter(), c.stars(), {c.criteria().begin(), c.criteria().end()}, c.visit()};
 }
 
 // What concerns counters, in the order of a citizen's way.

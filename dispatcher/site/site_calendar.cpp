@@ -122,7 +122,12 @@ void read_special_day(const Table& root, const Table& table, hall::Settings& set
   day.name = read_name(table, "name");
   day.dates = read_dates(table, "dates");
   if (day.dates.empty()) table.mistake("dates", "no date, expected one or more as in \"2026-11-27\"");
-  if (table.has("open") || table.has("cut_off")) day.hours.push_back(read_open(table));
+  if (table.has("open")) {
+    day.hours.push_back(read_open(table));
+  } else if (table.has("cut_off") || table.has("tickets_in_breaks")) {
+    table.mistake("open", "missing, expected the hours of that day as well");
+    read_open(table);
+  }
   hall::Settings with = settings;
   for (const Table& service : table.tables("service")) {
     day.services.push_back(read_service_of_day(root, service, settings));

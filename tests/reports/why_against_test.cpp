@@ -76,7 +76,8 @@ TEST_CASE("situation 27: a counter that could not call the other one") {
 
 TEST_CASE("situation 27: a ticket that waits for one counter or one clerk only") {
   RecordedHall hall;
-  for (const CounterNumber counter : {1U, 2U}) hall.must(OpenCounter{counter, ""});
+  for (const CounterNumber counter : {1U, 2U, 3U}) hall.must(OpenCounter{counter, ""});
+  hall.must(SignIn{7, true, 3, "counter-3"});
   hall.issue("civil");
   hall.issue("civil");
   hall.must(CallNext{1});
