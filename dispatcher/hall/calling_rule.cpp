@@ -15,7 +15,6 @@ struct Cursor {
   const LineKey* key;
   Line::const_iterator at;
   Line::const_iterator end;
-  bool own;  // not only to help out
 };
 
 std::optional<std::uint32_t> find(const std::vector<std::string>& services, std::string_view key) {
@@ -57,20 +56,25 @@ bool due(const State& state, const HelpOut& help, const LineKey& key, const Plac
   return help.after_ms > 0 && candidate(state, key, place, now_ms).waited_ms >= help.after_ms;
 }
 
-std::optional<Choice> choose_among(const State& state, const Counter& counter, const std::vector<Cursor>& cursors,
-                                   bool last_was_priority, TimeMs now_ms) {
+// The rule itself: own lines first, then those that the counter helps out with and whose condition holds.
+// `for_each_head(visit)` calls visit(key, head) for every line that is not used up; allocates nothing.
+template <class ForEachHead>
+std::optional<Choice> choose_among(const State& state, const Counter& counter, bool last_was_priority, TimeMs now_ms,
+                                   const ForEachHead& for_each_head) {
   Chooser chooser(state.settings.rules.legal_priority_tier, last_was_priority);
-  for (const auto& cursor : cursors) {
-    if (cursor.own && cursor.at != cursor.end) offer(state, counter, *cursor.key, *cursor.at, now_ms, chooser);
-  }
+  for_each_head([&](const LineKey& key, const Place& head) {
+    if (may_call(state, counter, key)) offer(state, counter, key, head, now_ms, chooser);
+  });
+  if (state.settings.profiles[counter.profile].help_out.empty()) return chooser.choice();
   const bool own_empty = !chooser.choice();
-  for (const auto& cursor : cursors) {
-    if (cursor.own || cursor.at == cursor.end) continue;
-    const HelpOut& help = *find_help(state, counter, *cursor.key);
-    if ((own_empty && help.when_empty) || due(state, help, *cursor.key, *cursor.at, now_ms)) {
-      offer(state, counter, *cursor.key, *cursor.at, now_ms, chooser);
+  for_each_head([&](const LineKey& key, const Place& head) {
+    if (may_call(state, counter, key)) return;
+    const HelpOut* help = find_help(state, counter, key);
+    if (help == nullptr) return;
+    if ((own_empty && help->when_empty) || due(state, *help, key, head, now_ms)) {
+      offer(state, counter, key, head, now_ms, chooser);
     }
-  }
+  });
   return chooser.choice();
 }
 
@@ -161,26 +165,9 @@ TimeMs callable_from_ms(const State& state, const LineKey& line, const Place& he
 }
 
 std::optional<Choice> choose_next(const State& state, const Counter& counter, TimeMs now_ms) {
-  Chooser chooser(state.settings.rules.legal_priority_tier, counter.last_call_was_priority);
-  bool helps = false;
-  for (const auto& [key, line] : state.lines) {
-    if (may_call(state, counter, key)) {
-      offer(state, counter, key, *line.begin(), now_ms, chooser);
-    } else {
-      helps = helps || find_help(state, counter, key) != nullptr;
-    }
-  }
-  if (!helps) return chooser.choice();
-  const bool own_empty = !chooser.choice();
-  for (const auto& [key, line] : state.lines) {
-    if (may_call(state, counter, key)) continue;
-    const HelpOut* help = find_help(state, counter, key);
-    if (help == nullptr) continue;
-    if ((own_empty && help->when_empty) || due(state, *help, key, *line.begin(), now_ms)) {
-      offer(state, counter, key, *line.begin(), now_ms, chooser);
-    }
-  }
-  return chooser.choice();
+  return choose_among(state, counter, counter.last_call_was_priority, now_ms, [&](const auto& visit) {
+    for (const auto& [key, line] : state.lines) visit(key, *line.begin());
+  });
 }
 
 std::optional<TimeMs> callable_at(const State& state, const Counter& counter) {
@@ -206,13 +193,17 @@ std::optional<TimeMs> callable_at(const State& state, const Counter& counter) {
 std::vector<Choice> next_tickets(const State& state, const Counter& counter, TimeMs now_ms, std::size_t most) {
   std::vector<Cursor> cursors;
   for (const auto& [key, line] : state.lines) {
-    const bool own = may_call(state, counter, key);
-    if (own || find_help(state, counter, key) != nullptr) cursors.push_back({&key, line.begin(), line.end(), own});
+    const bool calls = may_call(state, counter, key) || find_help(state, counter, key) != nullptr;
+    if (calls) cursors.push_back({&key, line.begin(), line.end()});
   }
   std::vector<Choice> choices;
   bool last_was_priority = counter.last_call_was_priority;
   while (choices.size() < most) {
-    const auto choice = choose_among(state, counter, cursors, last_was_priority, now_ms);
+    const auto choice = choose_among(state, counter, last_was_priority, now_ms, [&](const auto& visit) {
+      for (const auto& cursor : cursors) {
+        if (cursor.at != cursor.end) visit(*cursor.key, *cursor.at);
+      }
+    });
     if (!choice) break;
     for (auto& cursor : cursors) {
       if (cursor.at != cursor.end && cursor.at->visit == choice->winner.visit) ++cursor.at;

@@ -80,18 +80,10 @@ bool Decider::ring_again(const Counter& counter) {
   return true;
 }
 
-bool Decider::end_forgotten_service(const Counter& counter) {
+void Decider::end_forgotten_service(const Counter& counter) {
   const Visit& visit = *state_.find_visit(counter.current);
-  events_.emplace_back(
-      Finished{visit.id, counter.number, state_.settings.default_outcome().key, visit.dossiers, {}, true});
-  if (!visit.then.empty()) {
-    LegBegun leg = next_leg(visit);
-    leg.service = state_.settings.services[visit.then.front()].key;
-    leg.only_counter = leg.only_clerk = 0;
-    leg.effective_start_ms = now_.hall_ms;
-    events_.emplace_back(std::move(leg));
-  }
-  return true;
+  const auto& outcome = state_.settings.default_outcome().key;
+  finish(visit, {visit.id, counter.number, outcome, visit.dossiers, {}, true});
 }
 
 // One thing at a time: the shell asks again until nothing is due.
@@ -103,7 +95,10 @@ Refused Decider::operator()(const Tick&) {
   for (const auto& [number, counter] : state_.counters) {
     if (ring_again(counter)) return std::nullopt;
     const auto forced = forced_end_ms(state_, counter);
-    if (forced && *forced <= now_.hall_ms && end_forgotten_service(counter)) return std::nullopt;
+    if (forced && *forced <= now_.hall_ms) {
+      end_forgotten_service(counter);
+      return std::nullopt;
+    }
   }
   if (sign_out_forgotten()) return std::nullopt;
   if (const Counter* ready = find_ready_counter(state_, now_.hall_ms)) call_next(*ready);

@@ -1,6 +1,7 @@
 // The service of a citizen: start, finish, park and resume, transfer; rating afterwards.
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "dispatcher/hall/calling_rule.h"
 #include "dispatcher/hall/decider.h"
@@ -46,6 +47,16 @@ LegBegun Decider::next_leg(const Visit& visit) const {
   return next;
 }
 
+void Decider::finish(const Visit& visit, Finished finished) {
+  events_.emplace_back(std::move(finished));
+  if (visit.then.empty()) return;
+  LegBegun leg = next_leg(visit);
+  leg.service = state_.settings.services[visit.then.front()].key;
+  leg.only_counter = leg.only_clerk = 0;
+  leg.effective_start_ms = now_.hall_ms;
+  events_.emplace_back(std::move(leg));
+}
+
 Refused Decider::operator()(const StartService& command) {
   const Visit* visit = nullptr;
   if (auto refused = find_awaited(command.counter, command.visit, visit)) return refused;
@@ -64,14 +75,7 @@ Refused Decider::operator()(const Finish& command) {
     return Rejection{Code::kTooManyDossiers, "at most " + std::to_string(kDossiersMax) + " dossiers at once"};
   }
   const std::uint32_t dossiers = command.dossiers != 0 ? command.dossiers : visit->dossiers;
-  events_.emplace_back(Finished{visit->id, command.counter, outcome, dossiers, command.note});
-  if (!visit->then.empty()) {
-    LegBegun leg = next_leg(*visit);
-    leg.service = state_.settings.services[visit->then.front()].key;
-    leg.only_counter = leg.only_clerk = 0;
-    leg.effective_start_ms = now_.hall_ms;
-    events_.emplace_back(std::move(leg));
-  }
+  finish(*visit, {visit->id, command.counter, outcome, dossiers, command.note});
   return std::nullopt;
 }
 

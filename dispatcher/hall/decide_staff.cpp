@@ -37,7 +37,7 @@ Refused Decider::operator()(const SignIn& command) {
   }
   // A device is one person's at a time: what is commanded there is judged by who that is.
   for (const auto& [number, presence] : state_.present) {
-    if (number == command.clerk || presence.device != command.device) continue;
+    if (number == command.clerk || command.device.empty() || presence.device != command.device) continue;
     const Counter* counter = state_.find_counter(presence.counter);
     if (counter != nullptr && counter->current != 0) {
       return at_counter(Code::kCounterBusy, presence.counter,

@@ -78,7 +78,9 @@ class Decider {
   void call_next(const Counter& counter);
   void start_day();
   bool ring_again(const Counter& counter);
-  bool end_forgotten_service(const Counter& counter);
+  // The finish of a leg, and the next leg of the visit if there is one.
+  void finish(const Visit& visit, Finished finished);
+  void end_forgotten_service(const Counter& counter);
   bool sign_out_forgotten();
   // Signed out; a counter that was ready calls nobody to an empty desk.
   void sign_out(ClerkNumber clerk, SignOutCause cause);

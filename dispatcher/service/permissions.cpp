@@ -64,8 +64,11 @@ constexpr std::array kTable{
 };
 
 const hall::Presence* find_person(const protocol::Device& device, const hall::State& state) {
-  const auto found = std::find_if(state.present.begin(), state.present.end(),
-                                  [&](const auto& entry) { return entry.second.device == device.name; });
+  const auto is_here = [&](const auto& entry) {
+    const hall::Presence& person = entry.second;
+    return person.device == device.name || (device.counter != 0 && person.counter == device.counter);
+  };
+  const auto found = std::find_if(state.present.begin(), state.present.end(), is_here);
   return found == state.present.end() ? nullptr : &found->second;
 }
 
@@ -126,6 +129,14 @@ bool elsewhere(const protocol::Device& device, Who who, std::uint32_t counter) {
          counter != device.counter;
 }
 
+// Only managers sign others out; at a counter's own terminal one is at that counter.
+bool signs_out_others(const protocol::Device& device, Who who, const Command& command, const hall::State& state) {
+  if (!command.has_sign_out() || device.role != Role::kTerminal || device.counter != 0) return false;
+  if (who == kManager || who == kOperator || command.sign_out().counter() == 0) return false;
+  const auto* person = find_person(device, state);
+  return person == nullptr || person->counter != command.sign_out().counter();
+}
+
 }  // namespace
 
 Refusal why_not_permitted(const protocol::Device& device, const Command& command, const hall::State& state) {
@@ -141,6 +152,9 @@ Refusal why_not_permitted(const protocol::Device& device, const Command& command
   if (!permitted) {
     return {protocol::NOT_PERMITTED,
             fmt::format("device '{}' is a {} and may not {}", device.name, name_of(who, device), row->name)};
+  }
+  if (signs_out_others(device, who, command, state)) {
+    return {protocol::NOT_PERMITTED, fmt::format("device '{}' may not sign others out", device.name)};
   }
   if (const auto counter = counter_of(command); elsewhere(device, who, counter)) {
     return {protocol::NOT_PERMITTED, fmt::format("device '{}' belongs to counter {} and may not {} at counter {}",

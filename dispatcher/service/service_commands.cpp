@@ -123,13 +123,16 @@ bool Service::look_at_pin(const Incoming& incoming) {
 tl::expected<hall::Command, protocol::Rejection> Service::sign_in_of(const Incoming& incoming) const {
   const auto& command = incoming.message.request().command().sign_in();
   const auto device = options_.devices.find(incoming.peer.device);
-  const auto bound = device == options_.devices.end() ? 0 : device->second.counter;
+  const bool known = device != options_.devices.end();
+  const auto bound = known ? device->second.counter : 0;
+  // The command line may everything by itself: it signs in people elsewhere and is nobody's own device.
+  const bool own = !known || device->second.role != protocol::Role::kOperator;
   const auto secret = options_.staff.find(command.code());
   if (secret == options_.staff.end() || !incoming.pin_is_right) {
     return tl::unexpected(rejection(protocol::UNKNOWN_CLERK, "nobody here has this code"));
   }
   return hall::SignIn{secret->second.clerk, *incoming.pin_is_right, bound != 0 ? bound : command.counter(),
-                      incoming.peer.device};
+                      own ? incoming.peer.device : std::string()};
 }
 
 // ------------------------------------------------------------------------------------------------------ configuration

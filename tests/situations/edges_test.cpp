@@ -47,6 +47,28 @@ TEST_CASE("a device is one person's at a time: the rights of the one before are 
   CHECK(day.counter(1).clerk() == 7);
 }
 
+TEST_CASE("people who were signed in from the command line are at their counters, each for itself") {
+  hall::Settings settings = day_settings();
+  settings.rules.sign_in_required = true;
+  HallDay day(settings);
+  day.done("desk", "sign_in { code: '7' pin: '1234' counter: 1 }");
+  day.done("desk", "sign_in { code: '8' pin: '5678' counter: 2 }");
+  CHECK(day.counter(1).clerk() == 7);
+  CHECK(day.counter(2).clerk() == 8);
+  day.done("counter-1", "open_counter { counter: 1 }");
+}
+
+TEST_CASE("a terminal of no counter signs nobody else out, unless it is a manager's") {
+  HallDay day;
+  day.done("counter-1", "sign_in { code: '7' pin: '1234' counter: 1 }");
+  CHECK(day.refused("reception", "sign_out { counter: 1 }") == protocol::NOT_PERMITTED);
+  day.done("reception", "sign_in { code: '8' pin: '5678' }");
+  CHECK(day.refused("reception", "sign_out { counter: 1 }") == protocol::NOT_PERMITTED);
+  day.done("reception", "sign_in { code: '90' pin: '9999' }");
+  day.done("reception", "sign_out { counter: 1 }");
+  CHECK(day.counter(1).clerk() == 0);
+}
+
 TEST_CASE("a missed appointment is not put behind times that are still to come") {
   HallDay day;
   day.open(1);
