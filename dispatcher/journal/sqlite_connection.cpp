@@ -44,8 +44,8 @@ std::string uri_of(const std::string& file) {
 
 }  // namespace
 
-StoreResult<Connection> Connection::open(const std::string& file) {
-  return open_with(file, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+StoreResult<Connection> Connection::open(const std::string& file, const std::string& vfs) {
+  return open_with(file, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
 }
 
 StoreResult<Connection> Connection::open_to_read(const std::string& file, bool untouched) {
@@ -55,10 +55,13 @@ StoreResult<Connection> Connection::open_to_read(const std::string& file, bool u
   return connection;
 }
 
-StoreResult<Connection> Connection::open_with(const std::string& file, const std::string& name, int flags) {
+StoreResult<Connection> Connection::open_with(const std::string& file, const std::string& name, int flags,
+                                              const std::string& vfs) {
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                   vfs.empty() ? nullptr : vfs.c_str());
   Connection connection(file, handle);
+  connection.own_disk_ = vfs.empty();
   if (handle == nullptr) return tl::unexpected(connection.fault("cannot be opened: out of memory"));
   if (code != SQLITE_OK) return tl::unexpected(connection.error(code, "opening it"));
   // Somebody who looks at the record with another program may hold it for a moment.

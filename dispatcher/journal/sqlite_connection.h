@@ -14,13 +14,15 @@ namespace motcua::journal {
 
 class Connection {
  public:
-  // Creates an empty file when there is none. Changes nothing in one that is there.
-  static StoreResult<Connection> open(const std::string& file);
+  // Creates an empty file when there is none. Changes nothing in one that is there. `vfs`: the SQLite VFS on which the
+  // file lies; empty: the machine's own disks.
+  static StoreResult<Connection> open(const std::string& file, const std::string& vfs = {});
   // Only to read: the file must exist and is never changed, nor is anything made beside it while a write-ahead log is
   // there already. `untouched`: nobody else has the file open, so that it can be read without a log or a lock.
   static StoreResult<Connection> open_to_read(const std::string& file, bool untouched);
 
   const std::string& file() const { return file_; }
+  bool on_own_disk() const { return own_disk_; }  // of the machine: there is a folder around the file
   sqlite3* raw() const { return handle_.get(); }
 
   // `doing` is for the sentence of a failure: "creating it".
@@ -43,11 +45,13 @@ class Connection {
   struct Close {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
   };
-  static StoreResult<Connection> open_with(const std::string& file, const std::string& name, int flags);
+  static StoreResult<Connection> open_with(const std::string& file, const std::string& name, int flags,
+                                           const std::string& vfs = {});
   Connection(std::string file, sqlite3* handle) : file_(std::move(file)), handle_(handle) {}
 
   std::string file_;
   std::unique_ptr<sqlite3, Close> handle_;
+  bool own_disk_ = true;
 };
 
 // A prepared statement. Bound and returned bytes are not copied: bound ones must live until the step, returned ones are

@@ -104,6 +104,7 @@ StoreResult<void> make_ready(const Connection& connection) {
     if (auto created = connection.run(kCreate, "creating it"); !created) return created;
   }
   if (auto synced = connection.checkpoint_and_sync(); !synced) return synced;
+  if (!connection.on_own_disk()) return {};
   return sync_folder_of(connection.file());
 }
 

@@ -4,6 +4,7 @@
 #include <sodium/core.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "dispatcher/journal/chain.h"
 #include "dispatcher/journal/codec.h"
@@ -54,7 +55,7 @@ Chain chain_from(std::string_view bytes) {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(FileLock lock, Connection connection, Statements statements)
+  SqliteStore(std::optional<FileLock> lock, Connection connection, Statements statements)
       : lock_(std::move(lock)), connection_(std::move(connection)), sql_(std::move(statements)) {}
 
   // Finds the newest record and checks it, before anything is appended to it.
@@ -87,7 +88,7 @@ class SqliteStore final : public Store {
   StoreResult<void> do_append(std::span<const EncodedRecord> records);
   StoreResult<void> do_write_snapshot(std::uint64_t seq, const std::string& bytes);
 
-  FileLock lock_;  // outlives the connection
+  std::optional<FileLock> lock_;  // outlives the connection
   Connection connection_;
   Statements sql_;
   Tail tail_;
@@ -272,15 +273,8 @@ StoreResult<std::string> real_name(const std::filesystem::path& file) {
   return absolute.string();
 }
 
-}  // namespace
-
-StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, std::uint64_t reserve_bytes) {
-  if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
-  const auto name = real_name(file);
-  if (!name) return tl::unexpected(name.error());
-  auto lock = FileLock::take(*name);
-  if (!lock) return tl::unexpected(std::move(lock.error()));
-  auto connection = Connection::open(*name);
+StoreResult<std::unique_ptr<Store>> open_with(std::optional<FileLock> lock, StoreResult<Connection> connection,
+                                              std::uint64_t reserve_bytes) {
   if (!connection) return tl::unexpected(std::move(connection.error()));
   auto ready = make_ready(*connection);
   if (ready) ready = reserve_space(*connection, reserve_bytes);
@@ -290,9 +284,26 @@ StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::pat
   }
   auto statements = Statements::prepare(*connection);
   if (!statements) return tl::unexpected(std::move(statements.error()));
-  auto store = std::make_unique<SqliteStore>(std::move(*lock), std::move(*connection), std::move(*statements));
+  auto store = std::make_unique<SqliteStore>(std::move(lock), std::move(*connection), std::move(*statements));
   if (auto found = store->find_tail(); !found) return tl::unexpected(std::move(found.error()));
   return store;
+}
+
+}  // namespace
+
+StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, std::uint64_t reserve_bytes) {
+  if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
+  const auto name = real_name(file);
+  if (!name) return tl::unexpected(name.error());
+  auto lock = FileLock::take(*name);
+  if (!lock) return tl::unexpected(std::move(lock.error()));
+  return open_with(std::move(*lock), Connection::open(*name), reserve_bytes);
+}
+
+StoreResult<std::unique_ptr<Store>> open_sqlite_store_on(const std::string& vfs, const std::string& file,
+                                                         std::uint64_t reserve_bytes) {
+  if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
+  return open_with(std::nullopt, Connection::open(file, vfs), reserve_bytes);
 }
 
 }  // namespace motcua::journal

@@ -17,4 +17,9 @@ namespace motcua::journal {
 StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file,
                                                       std::uint64_t reserve_bytes = 0);
 
+// The same on another disk than the machine's: a SQLite VFS that is registered under the name `vfs`. Takes no lock: who
+// may use the file is the VFS's business.
+StoreResult<std::unique_ptr<Store>> open_sqlite_store_on(const std::string& vfs, const std::string& file,
+                                                         std::uint64_t reserve_bytes = 0);
+
 }  // namespace motcua::journal
