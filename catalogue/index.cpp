@@ -5,12 +5,14 @@
 
 #include "catalogue/fold.h"
 #include "catalogue/query.h"
+#include "catalogue/synonyms.h"
 #include "catalogue/table.h"
 
 namespace motcua::catalogue {
 namespace {
 
 constexpr std::size_t kEnough = 5;        // with so many, nobody asks for what was perhaps meant
+constexpr std::uint32_t kBehind = 1000;   // more than any distance: after all that a synonym found
 constexpr std::uint32_t kScattered = 60;  // words that far apart were hardly meant together
 
 // A filter by the table's groups. One that names a group that is not there lets nothing pass.
@@ -48,6 +50,7 @@ struct Found {
   Rating rating;
   std::uint32_t place = 0;  // in the order of the alphabet, where ratings are equal
   std::size_t position = 0;
+  bool partly = false;  // some of the words are missing
   bool operator<(const Found& other) const {
     if (rating != other.rating) return rating < other.rating;
     return place < other.place;
@@ -59,7 +62,7 @@ std::vector<Found> rate_all(const Table& table, const Gate& gate, const Rate& ra
   std::vector<Found> found;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     if (!gate.passes(table.rows[i])) continue;
-    if (const std::optional<Rating> rating = rate(i)) found.push_back({*rating, table.rows[i].place, i});
+    if (const std::optional<Rating> rating = rate(i)) found.push_back({*rating, table.rows[i].place, i, false});
   }
   return found;
 }
@@ -68,7 +71,9 @@ std::vector<Found> find(const Table& table, const Gate& gate, Query& query) {
   auto found = rate_all(table, gate, [&](std::size_t row) { return query.rate_code(row); });
   if (!found.empty()) return found;
   found = rate_all(table, gate, [&](std::size_t row) { return query.rate(row, 0); });
-  const auto close = [](const Found& each) { return each.rating.distance <= kScattered; };
+  const auto close = [&](const Found& each) {
+    return (query.is_phrase() && each.rating.together) || each.rating.distance <= kScattered;
+  };
   const bool any_close = std::any_of(found.begin(), found.end(), close);
   if (found.size() >= kEnough && any_close) return found;
   query.look_for_slips();
@@ -79,7 +84,28 @@ std::vector<Found> find(const Table& table, const Gate& gate, Query& query) {
   if (found.size() < kEnough) found = rate_all(table, gate, with_slip);
   if (query.is_code() || std::any_of(found.begin(), found.end(), close)) return found;
   query.weigh();
-  return rate_all(table, gate, [&](std::size_t row) { return query.rate_partly(row); });
+  found = rate_all(table, gate, [&](std::size_t row) { return query.rate_partly(row); });
+  for (Found& each : found) each.partly = true;
+  return found;
+}
+
+bool is_close(const Found& found) {
+  return !found.partly && found.rating.slips == 0 && (found.rating.together || found.rating.distance <= kScattered);
+}
+
+// Each row once, as it fits best. What was only perhaps meant is left out where other words found what was meant.
+std::vector<Found> merge(std::vector<Found> as_typed, std::vector<Found> in_other_words) {
+  if (std::any_of(in_other_words.begin(), in_other_words.end(), is_close)) {
+    std::erase_if(as_typed, [](const Found& each) { return !is_close(each); });
+    for (Found& each : as_typed) each.rating.distance += each.rating.together ? 0 : kBehind;
+  }
+  as_typed.insert(as_typed.end(), in_other_words.begin(), in_other_words.end());
+  std::sort(as_typed.begin(), as_typed.end(), [](const Found& a, const Found& b) {
+    return a.position != b.position ? a.position < b.position : a.rating < b.rating;
+  });
+  const auto same = [](const Found& a, const Found& b) { return a.position == b.position; };
+  as_typed.erase(std::unique(as_typed.begin(), as_typed.end(), same), as_typed.end());
+  return as_typed;
 }
 
 template <class GroupsOf>
@@ -97,7 +123,8 @@ std::vector<Group> count(const Table& table, const Gate& gate, const Groups& gro
 
 }  // namespace
 
-Index::Index(const protocol::Catalogue& catalogue) : table_(std::make_unique<const Table>(catalogue)) {}
+Index::Index(const protocol::Catalogue& catalogue)
+    : table_(std::make_unique<const Table>(catalogue)), synonyms_(std::make_unique<const Synonyms>(catalogue)) {}
 Index::~Index() = default;
 Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
@@ -111,6 +138,10 @@ std::vector<std::size_t> Index::search(std::string_view text, const Filter& filt
   Query query(*table_, text);
   auto found = query.empty() ? rate_all(*table_, gate, [](std::size_t) { return std::optional(Rating{}); })
                              : find(*table_, gate, query);
+  for (const std::string& variant : synonyms_->variants(fold(text))) {
+    Query in_other_words(*table_, variant);
+    found = merge(std::move(found), find(*table_, gate, in_other_words));
+  }
   const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
   std::partial_sort(found.begin(), end, found.end());
   std::vector<std::size_t> positions;

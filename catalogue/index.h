@@ -5,7 +5,7 @@
 //
 // A search takes words in any order, without accents, the last one unfinished; words typed together ("khaisinh"); a
 // code ("1.001193", "001193"). Where that finds little, one typing slip is forgiven; where it finds nothing, some words
-// may be missing.
+// may be missing. A synonym of the site is searched for in its other words as well ("sổ đỏ").
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,7 @@
 
 namespace motcua::catalogue {
 
+class Synonyms;
 struct Table;
 
 // Only procedures of these; an empty one does not matter.
@@ -53,6 +54,7 @@ class Index {
 
  private:
   std::unique_ptr<const Table> table_;
+  std::unique_ptr<const Synonyms> synonyms_;
 };
 
 }  // namespace motcua::catalogue

@@ -156,13 +156,16 @@ Rating Query::rate_found(const Row& row, const std::vector<std::optional<Span>>&
   rating.distance = row.name_words;
   std::uint32_t first = row.name_words;
   const Span* before = nullptr;
+  rating.together = true;
   for (const auto& span : found) {
     if (!span) continue;
+    const bool follows = before == nullptr || span->first == before->last + 1;
+    if (!follows || span->fit < Fit::kBeginning || span->first >= row.name_words) rating.together = false;
     if (span->fit == Fit::kSlip) ++rating.slips;
     if (span->fit == Fit::kBeginning) rating.distance += kUnfinished;
     if (span->first < row.opening) rating.distance += kInOpening;
     if (span->first >= row.name_words) rating.distance += kOutside;
-    if (before != nullptr && span->first != before->last + 1) {
+    if (!follows) {
       rating.distance += span->first > before->last ? kApart : kBefore;
     }
     first = std::min(first, span->first);

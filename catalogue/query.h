@@ -3,6 +3,7 @@
 // One thread at a time; the table must outlive it.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,7 +18,11 @@ namespace motcua::catalogue {
 struct Rating {
   std::uint32_t slips = 0;
   std::uint32_t distance = 0;  // late in the name, words apart or missing, a long name
-  auto operator<=>(const Rating&) const = default;
+  bool together = false;       // side by side as typed; says nothing of which row fits better
+  friend bool operator==(const Rating& a, const Rating& b) { return a.slips == b.slips && a.distance == b.distance; }
+  friend auto operator<=>(const Rating& a, const Rating& b) {
+    return a.slips != b.slips ? a.slips <=> b.slips : a.distance <=> b.distance;
+  }
 };
 
 class Query {
@@ -25,6 +30,7 @@ class Query {
   Query(const Table& table, std::string_view text);
 
   bool empty() const { return tokens_.empty(); }
+  bool is_phrase() const { return tokens_.size() >= 3; }
   // A code is there or it is not: half of one means nothing.
   bool is_code() const { return !code_.empty(); }
   // Every word is there, with at most so many typing slips in all.

@@ -1,35 +1,13 @@
-// Appointments from a CSV file: `code,date,time,service,procedure`, the last column may be left out. Importing a file
-// twice books nothing twice.
+// Bringing the appointments of a CSV file to the dispatcher. Importing a file twice books nothing twice.
 #pragma once
 
 #include <filesystem>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
-#include <tl/expected.hpp>
-
+#include "cli/bookings.h"
 #include "cli/exit_code.h"
 #include "cli/link.h"
-#include "protocol/messages.pb.h"
 
 namespace motcua::cli {
-
-struct Booking {
-  std::string code;
-  std::uint32_t date = 0;    // yyyymmdd
-  std::uint32_t minute = 0;  // of the day
-  std::string service;       // key or letter
-  std::string procedure;
-};
-
-protocol::Command booking(const Booking& booking);
-std::optional<std::uint32_t> date_of(std::string_view text);    // "2026-11-27"
-std::optional<std::uint32_t> minute_of(std::string_view text);  // "09:30"
-
-// All mistakes, each with file, line and column.
-tl::expected<std::vector<Booking>, std::vector<std::string>> read_bookings(const std::filesystem::path& file);
 
 // One by one; says of each that is refused why, and in the end how many were booked. kRejected when any was refused.
 ExitCode import_appointments(const std::filesystem::path& file, const LinkOptions& options);

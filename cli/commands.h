@@ -36,6 +36,9 @@ struct Arguments {
   std::string time;
   std::uint32_t stars = 0;
   std::vector<std::uint32_t> criteria;
+  std::string called;
+  std::string finished;
+  protocol::ViewHead head;  // of the picture now: what day it is at the dispatcher
 };
 
 struct CommandWord {
@@ -49,5 +52,7 @@ struct CommandWord {
 std::span<const CommandWord> command_words();
 // Those of the whole day: transfers, appointments, people (day_words.cpp).
 std::span<const CommandWord> day_words();
+// Those after a gap (entry_words.cpp).
+std::span<const CommandWord> entry_words();
 
 }  // namespace motcua::cli

@@ -7,7 +7,9 @@
 #include "cli/appointments.h"
 #include "cli/check.h"
 #include "cli/commands.h"
+#include "cli/copy_words.h"
 #include "cli/exit_code.h"
+#include "cli/follow_words.h"
 #include "cli/keys.h"
 #include "cli/link.h"
 #include "cli/remote.h"
@@ -40,6 +42,10 @@ struct CommandLine {
   bool board = false;
   motcua::cli::ReportOptions report;
   motcua::cli::WhyOptions why;
+  motcua::cli::BackupOptions backup;
+  motcua::cli::VerifyOptions verify;
+  motcua::cli::FollowOptions follow;
+  motcua::cli::TakeOverWordOptions take_over;
   Run run;
 };
 
@@ -96,6 +102,25 @@ void add_record_words(CLI::App& app, CommandLine& line) {
   why->callback([&] { line.run = [&] { return motcua::cli::run_why(line.why, line.link.language); }; });
 }
 
+void add_copy_words(CLI::App& app, CommandLine& line) {
+  auto* backup = app.add_subcommand("backup", "Copy the record, also while the dispatcher runs");
+  motcua::cli::add_backup_options(*backup, line.backup);
+  backup->callback([&] { line.run = [&] { return motcua::cli::run_backup(line.backup); }; });
+  auto* verify =
+      app.add_subcommand("verify", "Check a record or a copy: every checksum, every record, the hall they make");
+  motcua::cli::add_verify_options(*verify, line.verify);
+  verify->callback([&] { line.run = [&] { return motcua::cli::run_verify(line.verify); }; });
+  auto* follow = app.add_subcommand("follow", "Keep a copy of the record up to date, from --dispatcher or a file");
+  motcua::cli::add_follow_options(*follow, line.follow);
+  follow->callback([&] { line.run = [&] { return motcua::cli::run_follow(line.follow, line.link); }; });
+  auto* restore = app.add_subcommand("restore", "Put a copy in the record's place, its numbers skipped ahead");
+  motcua::cli::add_restore_options(*restore, line.take_over);
+  restore->callback([&] { line.run = [&] { return motcua::cli::run_restore(line.take_over); }; });
+  auto* take_over = app.add_subcommand("take-over", "Skip numbers ahead, before a dispatcher goes on from a copy");
+  motcua::cli::add_take_over_options(*take_over, line.take_over);
+  take_over->callback([&] { line.run = [&] { return motcua::cli::run_take_over(line.take_over); }; });
+}
+
 void add_picture_words(CLI::App& app, CommandLine& line) {
   app.add_subcommand("status", "Services, counters and the day's figures")->callback([&] {
     line.run = [&] { return motcua::cli::run_show(motcua::protocol::STAFF, line.link); };
@@ -121,12 +146,10 @@ void add_command_words(CLI::App& app, CommandLine& line) {
   };
   for (const auto& word : motcua::cli::command_words()) add(word);
   for (const auto& word : motcua::cli::day_words()) add(word);
-  auto* import = app.add_subcommand("import-appointments", "Book the appointments of a CSV file");
-  import->add_option("file", line.file, "code,date,time,service,procedure")->required();
-  import->callback([&] { line.run = [&] { return motcua::cli::import_appointments(line.file, line.link);
-};
-}  // namespace
-);
+  for (const auto& word : motcua::cli::entry_words()) add(word);
+  auto* bookings = app.add_subcommand("import-appointments", "Book the appointments of a CSV file");
+  bookings->add_option("file", line.file, "code,date,time,service,procedure")->required();
+  bookings->callback([&] { line.run = [&] { return motcua::cli::import_appointments(line.file, line.link); }; });
 }
 
 }  // namespace
@@ -144,6 +167,7 @@ int main(int argc, char** argv) {
   add_link_options(app, line.link);
   add_file_words(app, line);
   add_record_words(app, line);
+  add_copy_words(app, line);
   add_picture_words(app, line);
   add_command_words(app, line);
   try {

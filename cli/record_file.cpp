@@ -16,16 +16,24 @@ void add_record_options(CLI::App& word, RecordFile& file) {
   config->excludes(journal);
 }
 
+tl::expected<std::filesystem::path, std::string> journal_of(const RecordFile& file) {
+  if (file.config.empty()) return file.journal;
+  const auto config = site::load_dispatcher_config(file.config);
+  if (!config) return tl::unexpected(fmt::format("{}", fmt::join(config.error(), "\n")));
+  return config->journal;
+}
+
 tl::expected<std::unique_ptr<journal::RecordReader>, std::string> open_record(const RecordFile& file) {
-  std::filesystem::path journal = file.journal;
-  if (!file.config.empty()) {
-    const auto config = site::load_dispatcher_config(file.config);
-    if (!config) return tl::unexpected(fmt::format("{}", fmt::join(config.error(), "\n")));
-    journal = config->journal;
-  }
-  auto record = journal::open_record_reader(journal);
+  const auto journal = journal_of(file);
+  if (!journal) return tl::unexpected(journal.error());
+  auto record = journal::open_record_reader(*journal);
   if (!record) return tl::unexpected(record.error().message);
   return std::move(*record);
+}
+
+std::string check_named(const RecordFile& file) {
+  if (!file.journal.empty() || !file.config.empty()) return {};
+  return "the record is not named: give --journal FILE or --config dispatcher.toml";
 }
 
 const text::Catalogue& words_in(const text::Catalogues& all, const std::string& language) {

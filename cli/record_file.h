@@ -1,6 +1,7 @@
 // What the words that read the record share: which file, which language, and how they say what went wrong. One thread.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -19,8 +20,14 @@ struct RecordFile {
 
 void add_record_options(CLI::App& word, RecordFile& file);
 
+// The record's file as it is named.
+tl::expected<std::filesystem::path, std::string> journal_of(const RecordFile& file);
+
 // Only to read, also while the dispatcher runs. Errors name the file.
 tl::expected<std::unique_ptr<journal::RecordReader>, std::string> open_record(const RecordFile& file);
+
+// Empty when the record is named one way or the other; else a sentence.
+std::string check_named(const RecordFile& file);
 
 // "vi" or "en"; empty: Vietnamese where the environment is, English otherwise.
 const text::Catalogue& words_in(const text::Catalogues& all, const std::string& language);

@@ -164,6 +164,7 @@ ExitCode run_command(const CommandWord& word, Arguments arguments, const LinkOpt
   if (!arguments.service.empty() || !arguments.priority_class.empty()) {
     const auto view = client.fetch(protocol::PUBLIC_BOARD);
     if (!view) return complain("the dispatcher gave no picture to look the service up in"), ExitCode::kNoConnection;
+    arguments.head = view->head();
     if (const auto known = resolve_letters(view->board(), arguments); !known) {
       return complain(known.error()), ExitCode::kUsage;
     }

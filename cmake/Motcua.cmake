@@ -23,8 +23,12 @@ if(MOTCUA_SANITIZE)
   add_link_options(-fsanitize=${MOTCUA_SANITIZE})
 endif()
 
-# Warnings for code of ours (generated code is compiled without them).
+# Warnings for code of ours (generated code is compiled without them). GCC is the compiler that has to be content; Clang
+# builds the fuzzers only.
 function(motcua_warnings target)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    return()
+  endif()
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
   if(MOTCUA_SANITIZE)
     # GCC's flow warnings give false reports on instrumented code.
@@ -88,4 +92,36 @@ function(motcua_proto name)
   add_library(${name} STATIC ${sources})
   target_include_directories(${name} SYSTEM PUBLIC ${out})
   target_link_libraries(${name} PUBLIC protobuf::libprotobuf)
+endfunction()
+
+# motcua_fuzzer(NAME LINKS targets... [LENGTH bytes] [DICTIONARY file])
+# tests/fuzz/NAME.cpp as a libFuzzer program; its ctest entry runs the corpus and then a few seconds of new input. A
+# find is left in build/.../found.
+function(motcua_fuzzer name)
+  cmake_parse_arguments(ARG "" "LENGTH;DICTIONARY" "LINKS" ${ARGN})
+  if(NOT ARG_LENGTH)
+    set(ARG_LENGTH 4096)
+  endif()
+  set(program fuzz-${name})
+  add_executable(${program} ${name}.cpp)
+  target_link_libraries(${program} PRIVATE ${ARG_LINKS})
+  target_include_directories(${program} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_options(${program} PRIVATE -fsanitize=fuzzer)
+  set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzzers)
+  add_dependencies(motcua-fuzz ${program})
+  # entropic: its bookkeeping costs more than our inputs do.
+  set(options -max_len=${ARG_LENGTH} -timeout=20 -rss_limit_mb=2048 -entropic=0 -print_funcs=0)
+  if(ARG_DICTIONARY)
+    list(APPEND options -dict=${CMAKE_CURRENT_SOURCE_DIR}/${ARG_DICTIONARY})
+  endif()
+  # What scripts/fuzz runs it with.
+  string(JOIN " " line ${options})
+  file(WRITE ${CMAKE_BINARY_DIR}/fuzzers/${program}.options "${line}\n")
+  set(found ${CMAKE_BINARY_DIR}/found/${name})
+  file(MAKE_DIRECTORY ${found})
+  add_test(NAME fuzz_${name}
+    COMMAND ${program} ${options} -max_total_time=${MOTCUA_FUZZ_SECONDS} -verbosity=0 -print_final_stats=1
+      -artifact_prefix=${CMAKE_BINARY_DIR}/found/${name}- ${found} ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name})
+  set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 300
+    ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1")
 endfunction()

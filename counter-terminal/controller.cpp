@@ -61,6 +61,7 @@ Controller::Reply Controller::press(Key key, std::int64_t now_ms) {
   command_.press(key, now_ms);
   if (key == Key::kHelp) {
     help_ = !help_;
+    command_.be_quiet();  // what is said would cover a line
     return std::nullopt;
   }
   if (help_) {
@@ -180,6 +181,10 @@ Controller::Reply Controller::close() {
   Command command;
   command.mutable_close_counter()->set_counter(counter_);
   command.mutable_close_counter()->set_release(situation_.state == protocol::CALLING);
+  given_back_ = situation_.ticket;
+  for (const Option& parked : situation_.offers.parked) {
+    given_back_ += (given_back_.empty() ? "" : ", ") + parked.label.plain;
+  }
   return sent(Key::kClose, std::move(command));
 }
 
@@ -264,6 +269,10 @@ Controller::Reply Controller::say(const std::string& key, Tone tone, std::int64_
 
 void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) {
   command_.answered(result, now_ms);
+  if (result.kind == ui::CommandResult::Kind::kDone && !given_back_.empty()) {
+    command_.say("terminal.message.given_back", Tone::kWarn, now_ms + 2 * kNoticeMs, given_back_);
+  }
+  given_back_.clear();
   if (result.kind == ui::CommandResult::Kind::kRejected && sent_form_) try_again(result.rejection.code());
   sent_form_.reset();
 }

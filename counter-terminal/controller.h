@@ -78,6 +78,7 @@ class Controller {
   std::int64_t changed_ms_ = INT64_MIN / 2;  // when the current ticket became another one
   bool help_ = false;
   std::optional<Form> form_;
+  std::string given_back_;              // tickets that go back into line with the closing under way
   std::optional<Form> sent_form_;       // whose command is unanswered, for another try
   std::int64_t confirm_since_ms_ = -1;  // a no-show waits for its confirmation; -1: none does
   std::uint64_t confirm_visit_ = 0;

@@ -86,7 +86,10 @@ void add_current(const Input& input, const protocol::CurrentTicket& current, Mod
   card.number = current.ticket().number();
   add_tags(input, current, card);
   card.service = service_name(input, current.ticket().service());
-  if (!current.ticket().procedure().empty()) card.service += fmt::format(" · {}", current.ticket().procedure());
+  // One that the site no longer has is known by its code alone.
+  const std::string& name = current.procedure_name();
+  const std::string& procedure = name.empty() ? current.ticket().procedure() : name;
+  if (!procedure.empty()) card.service += fmt::format(" · {}", procedure);
   model.timer = text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(current.called_ms()));
   add_promise(input, current.reason(), card);
   add_then(input, current.ticket(), card);

@@ -119,7 +119,8 @@ void draw_alert(Painter& paint, const std::string& words, const Rect& box) {
 }
 
 void draw_service_and_wait(Painter& paint, const Current& card, const Rect& inner) {
-  paint.text(card.service, inner.x, inner.y + 155, {.type = kService, .colour = light::kText, .max_width = inner.w});
+  paint.text(card.service, inner.x, inner.y + 155,
+             {.type = kService, .colour = light::kText, .max_width = inner.w, .min_shrink = 0.8f});
   const float recalled = paint.text(card.recalled, inner.right(), inner.y + 182,
                                     {.type = kSmall, .colour = light::kDim, .align = Align::kRight});
   paint.text(card.waited, inner.x, inner.y + 182,

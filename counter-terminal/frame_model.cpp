@@ -18,8 +18,8 @@ void add_footer(const ui::LinkState& link, const text::Catalogue& words, Frame& 
   frame.connected = link.connected && link.fresh;
   frame.help = words.get("terminal.help_hint");
   if (!frame.connected) {
-    frame.connection = link.trouble.empty() ? words.get("connection.down")
-                                            : words.format("connection.refused", {{"why", link.trouble}});
+    frame.connection = words.get("connection.down");
+    if (!link.trouble.empty()) frame.stale_why = words.format("connection.refused", {{"why", link.trouble}});
     return;
   }
   const std::int64_t round_trip_ms = std::max<std::int64_t>(1, (link.round_trip_us + 500) / 1000);

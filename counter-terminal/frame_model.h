@@ -33,6 +33,7 @@ struct Frame {
   bool stale = true;  // nothing below the header but the two sentences
   std::string stale_title;
   std::string stale_hint;
+  std::string stale_why;  // for whoever mends it
 
   std::string notice;
   Tone notice_tone = Tone::kQuiet;

@@ -17,6 +17,7 @@ namespace light = ui::light;
 constexpr float kMargin = 20;
 constexpr float kTraining = 30;
 constexpr float kStaleHeight = 208;
+constexpr float kWhyHeight = 64;
 constexpr float kWidest = 640;  // the column on a large screen
 
 }  // namespace
@@ -83,11 +84,13 @@ void draw_footer(Painter& paint, const Frame& frame, const Rect& column) {
 }
 
 void draw_stale(Painter& paint, const Frame& frame, const Rect& column) {
-  const Rect card{column.x, kHeaderHeight + 16, column.w, kStaleHeight};
+  const float why = frame.stale_why.empty() ? 0 : kWhyHeight;
+  const Rect card{column.x, kHeaderHeight + 16, column.w, kStaleHeight + why};
   paint.panel(card, light::kPanel, light::kLine, 14);
   const Rect inner = card.inset(21, 0);
   paint.paragraph(frame.stale_title, inner.x, card.y + 66, {.type = kHint, .colour = light::kText}, inner.w, 34, 2);
   paint.paragraph(frame.stale_hint, inner.x, card.y + 144, {.type = kBody, .colour = light::kDim}, inner.w, 24, 3);
+  paint.paragraph(frame.stale_why, inner.x, card.y + 226, {.type = kSmall, .colour = light::kDim}, inner.w, 20, 3);
 }
 
 Rect column_of(const Painter& paint) {

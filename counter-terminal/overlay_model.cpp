@@ -44,8 +44,10 @@ void add_options(const Form& form, const text::Catalogue& words, Overlay& overla
 
 std::string hint_key(const Form& form) {
   if (form.typed_setting() != nullptr) return "terminal.form.hint_note";
-  if (!form.step().typing) return "terminal.form.hint_list";
-  return form.can_leave() || form.at() > 0 ? "terminal.form.hint_line" : "terminal.form.hint_sign_in";
+  const bool first = form.at() == 0;
+  if (!form.step().typing) return first ? "terminal.form.hint_list" : "terminal.form.hint_list_back";
+  if (!first) return "terminal.form.hint_line_back";
+  return form.can_leave() ? "terminal.form.hint_line" : "terminal.form.hint_sign_in";
 }
 
 }  // namespace

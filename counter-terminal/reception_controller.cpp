@@ -81,6 +81,7 @@ ReceptionController::Reply ReceptionController::press(Key key, std::int64_t now_
   command_.press(key, now_ms);
   if (key == Key::kHelp) {
     help_ = !help_;
+    command_.be_quiet();  // what is said would cover a line
     return std::nullopt;
   }
   if (help_) {

@@ -1,5 +1,7 @@
 #include "counter-terminal/reception_forms.h"
 
+#include <string_view>
+
 #include "counter-terminal/forms.h"
 
 namespace motcua::terminal {
@@ -17,11 +19,25 @@ Setting approach_setting() {
   return setting;
 }
 
+// One key, or those of a chain.
+void set_services(protocol::IssueTicket& ticket, std::string_view keys) {
+  const std::size_t first = keys.find(' ');
+  ticket.set_service(std::string(keys.substr(0, first)));
+  for (std::size_t at = first; at != std::string_view::npos;) {
+    const std::size_t end = keys.find(' ', at + 1);
+    ticket.add_then(std::string(keys.substr(at + 1, end == std::string_view::npos ? end : end - at - 1)));
+    at = end;
+  }
+}
+
 }  // namespace
 
+// The services, then the chains.
 Form issue_form(const Offers& offers) {
+  std::vector<Option> services = offers.services;
+  services.insert(services.end(), offers.chains.begin(), offers.chains.end());
   return {FormKind::kIssue,
-          {list_step(Said::words("reception.issue.service"), offers.services),
+          {list_step(Said::words("reception.issue.service"), std::move(services)),
            list_step(Said::words("reception.issue.class"), offers.classes)},
           {approach_setting(), dossiers_setting(1)}};
 }
@@ -49,7 +65,7 @@ protocol::Command reception_command(const Form& form, const std::string& ticket)
   protocol::Command command;
   switch (form.kind()) {
     case FormKind::kIssue:
-      command.mutable_issue_ticket()->set_service(form.value(0));
+      set_services(*command.mutable_issue_ticket(), form.value(0));
       command.mutable_issue_ticket()->set_priority_class(form.value(1));
       command.mutable_issue_ticket()->set_approach(form.setting(0).value == 1);
       command.mutable_issue_ticket()->set_dossiers(form.setting(1).value);

@@ -30,6 +30,7 @@ std::string known_of(const ReceptionInput& input, const std::string& number) {
     return input.words.format(key, {{"counter", std::to_string(counter)}});
   };
   const auto& staff = input.view->staff();
+  bool waiting = false;
   for (const auto& counter : staff.counters()) {
     if (counter.has_current() && is(counter.current().ticket()))
       return at("reception.known.at_counter", counter.number());
@@ -37,22 +38,42 @@ std::string known_of(const ReceptionInput& input, const std::string& number) {
       if (is(parked.ticket())) return at("reception.known.parked", counter.number());
     }
     for (const auto& next : counter.next()) {
-      if (is(next.ticket())) return at("reception.known.next", counter.number());
+      if (!is(next.ticket())) continue;
+      // The first in line for a counter that is closed may wait long.
+      if (counter.state() != protocol::CLOSED) return at("reception.known.next", counter.number());
+      waiting = true;
     }
   }
+  if (waiting) return input.words.get("reception.known.waiting");
   for (const auto& missed : staff.missed()) {
     if (is(missed.ticket())) return at("reception.known.missed", missed.counter());
   }
   return input.words.get("reception.known.nothing");
 }
 
+template <class Range>
+std::string name_in(const Range& things, const std::string& key, const text::Catalogue& words) {
+  for (const auto& each : things) {
+    if (each.key() == key) return text::name_in(each.name(), words);
+  }
+  return "";
+}
+
+// What the ticket is now.
+std::string told_more(const ReceptionInput& input, const Told& told) {
+  const auto& staff = input.view->staff();
+  const auto& ticket = told.done.ticket();
+  if (told.done.copy()) return input.words.get("reception.told.copy");
+  if (told.key == "reception.told.issued") return input.words.count("reception.before", told.done.waiting_before());
+  if (told.key == "reception.told.upgraded") return name_in(staff.classes(), ticket.priority_class(), input.words);
+  if (told.key == "reception.told.service") return name_in(staff.services(), ticket.service(), input.words);
+  return "";
+}
+
 void add_told(const ReceptionInput& input, const Told& told, ReceptionModel& model) {
   model.told = input.words.get(told.key);
   model.told_number = told.done.ticket().number();
-  if (told.done.copy()) model.told_more = input.words.get("reception.told.copy");
-  if (told.key == "reception.told.issued") {
-    model.told_more = input.words.count("reception.before", told.done.waiting_before());
-  }
+  model.told_more = told_more(input, told);
 }
 
 void add_services(const ReceptionInput& input, ReceptionModel& model) {
@@ -65,6 +86,7 @@ void add_services(const ReceptionInput& input, ReceptionModel& model) {
          !service.accepting()});
   }
   model.services_title = input.words.get("reception.waiting_title");
+  model.services_more = input.words.get("reception.services_more");
   model.services_count = input.words.count("terminal.waiting", waiting);
 }
 

@@ -42,6 +42,7 @@ struct ReceptionModel : Frame {
   std::string services_title;
   std::string services_count;
   std::vector<ServiceLine> services;
+  std::string services_more;  // where not all have room
   bool operator==(const ReceptionModel&) const = default;
 };
 

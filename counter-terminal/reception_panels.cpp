@@ -16,6 +16,7 @@ namespace light = ui::light;
 
 constexpr float kCard = 172;
 constexpr float kRow = 38;
+constexpr float kRowMin = 24;  // where there are many services
 
 // What was done last stands in the card until the next number is typed: it is told to the citizen.
 void draw_card(Painter& paint, const ReceptionModel& model, const Rect& card) {
@@ -64,11 +65,19 @@ void draw_services(Painter& paint, const ReceptionModel& model, const Rect& area
   paint.text(model.services_title, inner.x, area.y + 23, {.type = kListTitle, .colour = light::kDim});
   paint.text(model.services_count, inner.right(), area.y + 23,
              {.type = kListTitle, .colour = light::kDim, .align = Align::kRight});
-  Rect row{inner.x, area.y + 38, inner.w, kRow};
-  for (const ServiceLine& service : model.services) {
-    if (row.bottom() > area.bottom()) return;
-    draw_service(paint, service, row);
-    row.y += kRow;
+  const float room = area.h - 38 - 4;
+  const auto count = model.services.size();
+  const float height = std::clamp(room / static_cast<float>(std::max<std::size_t>(count, 1)), kRowMin, kRow);
+  const auto fit = static_cast<std::size_t>(room / height + 0.001f);
+  Rect row{inner.x, area.y + 38, inner.w, height};
+  for (std::size_t i = 0; i < std::min(count, fit); ++i) {
+    if (count > fit && i + 1 == fit) {
+      paint.text(model.services_more, row.x, row.centre_y(),
+                 {.type = kSmall, .colour = light::kDim, .max_width = row.w});
+      return;
+    }
+    draw_service(paint, model.services[i], row);
+    row.y += height;
   }
 }
 

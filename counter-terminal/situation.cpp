@@ -9,12 +9,31 @@ Option ticket_option(const protocol::Ticket& ticket) {
   return {std::to_string(ticket.visit()), Said::as_is(ticket.number()), "", false};
 }
 
+std::string letter_of(const protocol::StaffPicture& staff, const std::string& service) {
+  for (const auto& each : staff.services()) {
+    if (each.key() == service) return each.letter();
+  }
+  return service;
+}
+
+Option chain_option(const protocol::StaffPicture& staff, const protocol::ChainView& chain) {
+  Option option;
+  option.label = Said::named(chain.name());
+  for (const auto& service : chain.services()) {
+    option.value += (option.value.empty() ? "" : " ") + service;
+    option.letter += (option.letter.empty() ? "" : " \u2192 ") + letter_of(staff, service);
+  }
+  return option;
+}
+
 void add_receivers(const protocol::StaffPicture& staff, std::uint32_t own, Offers& offers) {
   offers.receivers.push_back({"", Said::words("terminal.transfer.anyone"), "", false});
   for (const auto& counter : staff.counters()) {
     if (counter.number() == own) continue;
     const std::string number = std::to_string(counter.number());
-    offers.receivers.push_back({"counter " + number, Said::words("terminal.transfer.counter", number), "", false});
+    const bool closed = counter.state() == protocol::CLOSED;
+    const char* words = closed ? "terminal.transfer.counter_closed" : "terminal.transfer.counter";
+    offers.receivers.push_back({"counter " + number, Said::words(words, number), "", false});
   }
   for (const std::uint32_t clerk : staff.clerks()) {
     offers.receivers.push_back(
@@ -51,6 +70,7 @@ Offers site_offers(const protocol::StaffPicture& staff) {
   for (const auto& each : staff.services()) {
     offers.services.push_back({each.key(), Said::named(each.name()), each.letter(), false});
   }
+  for (const auto& each : staff.chains()) offers.chains.push_back(chain_option(staff, each));
   for (const auto& each : staff.classes()) offers.classes.push_back({each.key(), Said::named(each.name()), "", false});
   for (const auto& each : staff.outcomes())
     offers.outcomes.push_back({each.key(), Said::named(each.name()), "", false});

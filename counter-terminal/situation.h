@@ -16,6 +16,7 @@ namespace motcua::terminal {
 // What can be chosen from; the values are what a command gets.
 struct Offers {
   std::vector<Option> services;   // keys
+  std::vector<Option> chains;     // keys of their services, in order, a space between
   std::vector<Option> classes;    // keys
   std::vector<Option> outcomes;   // keys
   std::vector<Option> receivers;  // of a transfer: "" any, "counter 5", "clerk 7"

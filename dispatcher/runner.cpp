@@ -19,10 +19,12 @@
 
 #include "dispatcher/journal/memory_store.h"
 #include "dispatcher/journal/sqlite_store.h"
+#include "dispatcher/service/file_old_rows.h"
 #include "dispatcher/service/journal_committer.h"
 #include "dispatcher/service/recovery.h"
 #include "dispatcher/service/service.h"
 #include "dispatcher/service/sodium_pin_checker.h"
+#include "dispatcher/site/devices_file.h"
 #include "dispatcher/site/zone.h"
 #include "dispatcher/site_files.h"
 #include "protocol/transport/command_server.h"
@@ -80,9 +82,11 @@ class Runner::Impl final : public service::Outbox, public transport::CommandServ
  private:
   tl::expected<void, std::string> open_record();
   tl::expected<void, std::string> open_store();
+  tl::expected<void, std::string> open_old_rows();
   tl::expected<void, std::string> open_sockets();
   tl::expected<void, std::string> keep_recorded_configuration();
   void make_service(service::Recovered recovered);
+  tl::expected<service::SiteFiles, std::string> read_site_again() const;
   void every_second();
   void look_at_disk();
   void wake_after(std::int64_t real_ms);
@@ -97,6 +101,8 @@ class Runner::Impl final : public service::Outbox, public transport::CommandServ
   std::unique_ptr<journal::Store> store_;
   std::unique_ptr<service::JournalCommitter> committer_;
   service::SodiumPinChecker pins_{[this](std::function<void()> done) { asio::post(io_, std::move(done)); }};
+  std::optional<journal::Tail> record_end_;
+  std::unique_ptr<service::FileOldRows> old_rows_;
   std::unique_ptr<service::Service> service_;
   std::unique_ptr<transport::ZapHandler> zap_;
   std::unique_ptr<transport::CommandServer> server_;
@@ -148,8 +154,22 @@ tl::expected<void, std::string> Runner::Impl::open_store() {
   return {};
 }
 
+// For copies on other machines.
+tl::expected<void, std::string> Runner::Impl::open_old_rows() {
+  if (options_.training) return {};
+  const auto rows = journal::RowReader::open(options_.config.journal);
+  if (!rows) return Error(rows.error().message);
+  const auto newest = (*rows)->newest();
+  if (!newest) return Error(newest.error().message);
+  record_end_ = *newest;
+  old_rows_ = std::make_unique<service::FileOldRows>(
+      options_.config.journal, [this](std::function<void()> done) { asio::post(io_, std::move(done)); });
+  return {};
+}
+
 tl::expected<void, std::string> Runner::Impl::open_record() {
   if (auto opened = open_store(); !opened) return opened;
+  if (auto opened = open_old_rows(); !opened) return opened;
   auto recovered = service::recover(*store_);
   if (!recovered) return Error(fmt::format("{}: {}", options_.config.journal.string(), recovered.error()));
   spdlog::info("record {} read: {} records, snapshot at {}", options_.config.journal.string(), recovered->last_seq,
@@ -172,16 +192,29 @@ void Runner::Impl::make_service(service::Recovered recovered) {
   service_options.staff = options_.site.staff;
   service_options.training = options_.training;
   service_options.pin_checker = &pins_;
-  service_options.read_site = [file = options_.config.site]() -> tl::expected<service::SiteFiles, std::string> {
-    auto files = read_site_files(file);
-    if (!files) return Error(fmt::format("{}", fmt::join(files.error(), "; ")));
-    return std::move(*files);
+  service_options.record_end = record_end_;
+  service_options.old_rows = old_rows_.get();
+  service_options.read_site = [this] { return read_site_again(); };
+  service_options.on_devices = [this](const protocol::Devices& devices) {
+    if (zap_) zap_->admission().set_devices(devices);
   };
   service_options.incarnation = incarnation_;
   service_options.software = options_.software;
   service_ = std::make_unique<service::Service>(
       std::move(recovered), clock, *committer_, *this, std::move(service_options),
       [this](const std::string& sentence) { fail(sentence); }, [this](std::int64_t real_ms) { wake_after(real_ms); });
+}
+
+// A counter that is new has a terminal that is new.
+tl::expected<service::SiteFiles, std::string> Runner::Impl::read_site_again() const {
+  const auto joined = [](const site::Mistakes& mistakes) { return fmt::format("{}", fmt::join(mistakes, "; ")); };
+  auto files = read_site_files(options_.config.site);
+  if (!files) return Error(joined(files.error()));
+  if (!options_.config.curve) return std::move(*files);
+  auto devices = site::load_devices(options_.config.devices, &files->settings);
+  if (!devices) return Error(joined(devices.error()));
+  files->devices = std::move(*devices);
+  return std::move(*files);
 }
 
 tl::expected<void, std::string> Runner::Impl::open_sockets() {

@@ -29,7 +29,13 @@ tl::expected<service::SiteFiles, site::Mistakes> read_site_files(const std::file
     }
   }
   if (const auto file = site::file_named_in(site_file, "procedures"); !file.empty()) {
-    auto catalogue = site::load_catalogue(file, files.settings);
+    site::SynonymList synonyms;
+    if (const auto synonyms_file = site::file_named_in(site_file, "synonyms"); !synonyms_file.empty()) {
+      auto read = site::load_synonyms(synonyms_file);
+      if (!read) return tl::unexpected(std::move(read.error()));
+      synonyms = std::move(*read);
+    }
+    auto catalogue = site::load_catalogue(file, files.settings, synonyms);
     if (!catalogue) return tl::unexpected(std::move(catalogue.error()));
     files.catalogue = std::move(*catalogue);
   }

@@ -1,6 +1,7 @@
 #include "display/call_stage.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace motcua::display {
 namespace {
@@ -22,12 +23,6 @@ bool withdrawn(const protocol::Board& board, std::uint64_t number) {
   return call != nullptr && !to_be_shown(*call);
 }
 
-std::uint64_t newest(const protocol::Board& board) {
-  std::uint64_t number = 0;
-  for (const auto& call : board.announcements()) number = std::max(number, call.number());
-  return number;
-}
-
 std::optional<std::uint64_t> newest_shown(const protocol::Board& board) {
   std::optional<std::uint64_t> number;
   for (const auto& call : board.announcements()) {
@@ -38,14 +33,10 @@ std::optional<std::uint64_t> newest_shown(const protocol::Board& board) {
 
 }  // namespace
 
-void CallStage::see(const protocol::Board& board, std::int64_t now_ms) {
-  // Smaller numbers than before: another record was put in place.
-  if (!started_ || newest(board) < seen_) start(board, now_ms);
-  for (const auto& call : board.announcements()) {
-    if (call.number() > seen_ && to_be_shown(call)) waiting_.push_back(call.number());
-  }
-  std::sort(waiting_.begin(), waiting_.end());
-  seen_ = std::max(seen_, newest(board));
+void CallStage::see(const protocol::Board& board, std::int64_t now_ms, std::int64_t hall_now_ms) {
+  const bool gone = large_ && *large_ > newest_announcement(board);  // another record, or another day
+  if (!std::exchange(started_, true) || gone) start(board, now_ms);
+  for (const auto number : announcer_.see(board, hall_now_ms)) waiting_.push_back(number);
   drop_withdrawn(board, now_ms);
   while (!waiting_.empty() && now_ms >= *next_turn_ms()) {
     const std::int64_t turn_ms = *next_turn_ms();
@@ -58,10 +49,16 @@ void CallStage::see(const protocol::Board& board, std::int64_t now_ms) {
 }
 
 void CallStage::start(const protocol::Board& board, std::int64_t now_ms) {
-  forget();
-  started_ = true;
-  seen_ = newest(board);
+  waiting_.clear();
+  large_.reset();
   if (const auto number = newest_shown(board)) show(*number, now_ms - kMomentMs, false);
+}
+
+void CallStage::lapse() {
+  announcer_.away();
+  started_ = false;
+  waiting_.clear();
+  large_.reset();
 }
 
 void CallStage::drop_withdrawn(const protocol::Board& board, std::int64_t now_ms) {

@@ -8,6 +8,7 @@
 #include <deque>
 #include <optional>
 
+#include "display/announcer.h"
 #include "protocol/messages.pb.h"
 
 namespace motcua::display {
@@ -19,10 +20,11 @@ inline constexpr std::int64_t kPulseMs = 6000;
 
 class CallStage {
  public:
-  // Tells it what the newest picture announces. A screen that has just started shows the newest call and no older ones.
-  void see(const protocol::Board& board, std::int64_t now_ms);
-  // The picture is no longer current: what comes after the gap is taken as at a start.
-  void forget() { *this = CallStage{}; }
+  // Tells it what the newest picture announces. A screen that has just started, or was away, begins with the newest
+  // call; which ones get a moment of their own, the Announcer says. `hall_now_ms` by the hall's clock.
+  void see(const protocol::Board& board, std::int64_t now_ms, std::int64_t hall_now_ms);
+  // The picture is no longer current: nothing is large, nobody waits for a moment.
+  void lapse();
 
   // Number of the announcement that is the large one; nothing: none to show.
   std::optional<std::uint64_t> large() const { return large_; }
@@ -36,8 +38,8 @@ class CallStage {
   void drop_withdrawn(const protocol::Board& board, std::int64_t now_ms);
   void show(std::uint64_t number, std::int64_t now_ms, bool is_new);
 
+  Announcer announcer_;
   bool started_ = false;
-  std::uint64_t seen_ = 0;
   std::deque<std::uint64_t> waiting_;
   std::optional<std::uint64_t> large_;
   std::int64_t large_since_ms_ = 0;

@@ -15,9 +15,9 @@ ui::Layout DisplayScreen::layout(int width_px, int height_px) const {
 bool DisplayScreen::update(std::int64_t now_ms) {
   const auto [view, link] = source_();
   if (view != nullptr && view->has_board() && link.fresh) {
-    stage_.see(view->board(), now_ms);
+    stage_.see(view->board(), now_ms, link.hall_now_ms);
   } else {
-    stage_.forget();
+    stage_.lapse();
   }
   Model model = make_model({view.get(), link, words_, beside_, now_ms, stage_, services_per_page_});
   const bool changed = !model.same_picture(model_);

@@ -13,8 +13,9 @@ void CatalogueKeeper::see(const protocol::Board* board, std::int64_t now_ms) {
   now_ms_ = now_ms;
   if (board == nullptr) return;
   wanted_ = board->catalogue_version();
+  if (auto made = worker_.take()) procedures_ = std::move(made);
   if (wanted_.empty()) procedures_.reset();
-  if (!holds_wanted() && !asking_ && now_ms >= not_before_ms_) ask();
+  if (!holds_wanted() && !asking_ && !worker_.busy() && now_ms >= not_before_ms_) ask();
 }
 
 bool CatalogueKeeper::holds_wanted() const {
@@ -26,11 +27,12 @@ void CatalogueKeeper::ask() {
   fetch_(kPatience, [this](const std::shared_ptr<const protocol::Catalogue>& catalogue) {
     asking_ = false;
     not_before_ms_ = now_ms_ + kCatalogueRetryMs;  // for one that did not come, or is another than the board names
-    if (catalogue && !wanted_.empty()) procedures_ = std::make_shared<const Procedures>(*catalogue);
+    if (catalogue && !wanted_.empty()) worker_.give(catalogue);
   });
 }
 
 std::int64_t CatalogueKeeper::next_change_ms() const {
+  if (worker_.busy()) return now_ms_ + kCatalogueLookMs;
   return holds_wanted() || asking_ ? ui::kNever : not_before_ms_;
 }
 

@@ -1,7 +1,7 @@
 // Holds the catalogue that the board names: asks for it when the board names another version than the one held.
 //
-// Pure but for the asking, which is a function; used by the drawing thread. Until the new one is there, the old one
-// stays. One that cannot be had is asked for again after a while.
+// Pure but for the asking, which is a function, and the thread that makes it searchable; used by the drawing thread.
+// Until the new one is there, the old one stays. One that cannot be had is asked for again after a while.
 #pragma once
 
 #include <chrono>
@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 
+#include "kiosk/catalogue_worker.h"
 #include "kiosk/procedures.h"
 #include "protocol/messages.pb.h"
 
@@ -18,6 +19,7 @@ using FetchedCatalogue = std::function<void(std::shared_ptr<const protocol::Cata
 using FetchCatalogue = std::function<void(std::chrono::milliseconds, FetchedCatalogue)>;
 
 inline constexpr std::int64_t kCatalogueRetryMs = 5'000;
+inline constexpr std::int64_t kCatalogueLookMs = 20;  // how often it is looked whether one is ready
 
 class CatalogueKeeper {
  public:
@@ -26,6 +28,8 @@ class CatalogueKeeper {
   // `board` is null while there is no current one.
   void see(const protocol::Board* board, std::int64_t now_ms);
   const SharedProcedures& procedures() const { return procedures_; }
+  // There will be one soon, and there is none yet.
+  bool preparing() const { return !procedures_ && !wanted_.empty() && (asking_ || worker_.busy()); }
   std::int64_t next_change_ms() const;
 
  private:
@@ -33,6 +37,7 @@ class CatalogueKeeper {
   void ask();
 
   FetchCatalogue fetch_;
+  CatalogueWorker worker_;
   SharedProcedures procedures_;
   std::string wanted_;
   bool asking_ = false;

@@ -19,9 +19,9 @@ void Controller::see(Offer offer, std::int64_t now_ms) {
   if (waiting_for_touch && !at_rest() && now_ms - touched_ms_ >= patience_ms()) start_over();
 }
 
-void Controller::hold(SharedProcedures procedures) {
-  finder_.hold(std::move(procedures));
-  if (page_ == Page::kSearch && !finder_.procedures()) page_ = Page::kServices;
+void Controller::hold(SharedProcedures procedures, bool preparing) {
+  finder_.hold(std::move(procedures), preparing);
+  if (page_ == Page::kSearch && !finder_.usable()) page_ = Page::kServices;
 }
 
 Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
@@ -31,6 +31,7 @@ Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
     return std::nullopt;
   }
   if (page_ == Page::kSending) return std::nullopt;
+  if (showing_result() && now_ms - result_ms_ < kBounceMs) return std::nullopt;
   if (showing_result()) {
     const std::size_t language = language_;
     start_over();
@@ -64,7 +65,7 @@ Controller::Reply Controller::touch_here(const Touch& touch) {
 
 Controller::Reply Controller::touch_start(const Touch& touch) {
   const auto& [kind, index] = touch;
-  if (kind == Kind::kSearch && finder_.procedures()) page_ = Page::kSearch;
+  if (kind == Kind::kSearch && finder_.usable()) page_ = Page::kSearch;
   if (kind == Kind::kAppointment && has_appointments()) page_ = Page::kAppointment;
   protocol::IssueTicket ticket;
   if (kind == Kind::kService && index < offer_.services.size() && offer_.services[index].accepting) {
@@ -121,7 +122,7 @@ void Controller::open_row(std::size_t row) {
 
 // One step: from a procedure to what was found, from there to wider and wider, then to the start.
 void Controller::back() {
-  if (page_ == Page::kProcedure && finder_.procedures()) {
+  if (page_ == Page::kProcedure && finder_.usable()) {
     page_ = Page::kSearch;
   } else if (page_ == Page::kClasses) {
     page_ = before_classes_;
@@ -149,7 +150,7 @@ bool Controller::ready_to_type(std::int64_t now_ms) {
   if (page_ == Page::kSending || !offer_.available) return false;
   touched_ms_ = now_ms;
   if (showing_result()) start_over();  // the next one types already
-  if (page_ == Page::kServices) page_ = finder_.procedures() ? Page::kSearch : Page::kAppointment;
+  if (page_ == Page::kServices) page_ = finder_.usable() ? Page::kSearch : Page::kAppointment;
   return page_ == Page::kSearch || page_ == Page::kAppointment;
 }
 

@@ -20,6 +20,7 @@ namespace motcua::kiosk {
 inline constexpr std::int64_t kIdleMs = 30'000;     // without a touch the start comes back
 inline constexpr std::int64_t kReadingMs = 60'000;  // the same where there is something to read
 inline constexpr std::int64_t kResultMs = 10'000;   // how long a number, or that there is none, stays
+inline constexpr std::int64_t kBounceMs = 1'000;    // so long no touch takes it away: a finger touched twice
 inline constexpr std::size_t kCardsPerPage = 8;
 inline constexpr std::uint32_t kDossiersMax = 99;
 
@@ -29,8 +30,8 @@ class Controller {
 
   // Before touches, whenever there is a newer picture or the connection changed, and when time has passed.
   void see(Offer offer, std::int64_t now_ms);
-  // Another catalogue, or none (null). A procedure that is being read stays.
-  void hold(SharedProcedures procedures);
+  // Another catalogue, or none (null); `preparing`: there will be one soon. A procedure that is being read stays.
+  void hold(SharedProcedures procedures, bool preparing = false);
   Reply touch(Touch touch, std::int64_t now_ms);
   // A keyboard, or a scanner that types like one. At the start, typing opens the search.
   void type(char32_t character, std::int64_t now_ms);

@@ -5,7 +5,8 @@
 
 namespace motcua::kiosk {
 
-void Finder::hold(SharedProcedures procedures) {
+void Finder::hold(SharedProcedures procedures, bool preparing) {
+  preparing_ = preparing && !procedures;
   if (procedures == procedures_) return;
   procedures_ = std::move(procedures);
   filter_ = {};

@@ -28,9 +28,12 @@ class Finder {
     std::size_t position = 0;  // of a procedure in the catalogue
   };
 
-  // Another catalogue, or none. What was typed stays.
-  void hold(SharedProcedures procedures);
+  // Another catalogue, or none; `preparing`: there will be one soon. What was typed stays.
+  void hold(SharedProcedures procedures, bool preparing = false);
   const SharedProcedures& procedures() const { return procedures_; }
+  bool preparing() const { return preparing_; }
+  // Something can be typed that is or will be searched for.
+  bool usable() const { return procedures_ != nullptr || preparing_; }
 
   void type(char32_t character);
   void erase();
@@ -58,6 +61,7 @@ class Finder {
   bool list(const std::vector<catalogue::Group>& groups, Row::Kind kind);
 
   SharedProcedures procedures_;
+  bool preparing_ = false;
   TextEntry entry_{100};
   catalogue::Filter filter_;
   std::vector<Row> rows_;

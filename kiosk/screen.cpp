@@ -42,7 +42,7 @@ bool KioskScreen::update(std::int64_t now_ms) {
   const auto [view, link] = source_();  // answers come in here
   const bool current = view && view->has_board() && link.fresh && link.connected;
   keeper_.see(current ? &view->board() : nullptr, now_ms);
-  controller_.hold(keeper_.procedures());
+  controller_.hold(keeper_.procedures(), keeper_.preparing());
   controller_.see(make_offer(view.get(), link), now_ms);
   const Input input{view.get(), link, languages_, words(), controller_};
   Model model = make_model(input);

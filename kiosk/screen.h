@@ -37,6 +37,8 @@ class KioskScreen : public ui::Screen {
   void release(int hit, std::int64_t now_ms) override;
 
   void touch(Touch touch, std::int64_t now_ms);
+  // The search waits for its catalogue.
+  bool preparing() const { return keeper_.preparing(); }
 
  private:
   // The controller counts languages from the kiosk's own.

@@ -29,6 +29,7 @@ Row make_row(const Input& input, const Finder::Row& row, std::size_t on_page) {
 // What the list is of.
 std::string list_words(const Input& input) {
   const Finder& finder = input.controller.finder();
+  if (finder.preparing()) return input.words.get("kiosk.preparing");
   if (finder.rows().empty()) return input.words.get("kiosk.nothing_found");
   const auto& filter = finder.filter();
   const std::string& within = filter.field.empty() ? filter.agency : filter.field;
@@ -96,7 +97,7 @@ void add_pages(const Input& input, std::size_t page, std::size_t pages, Model& m
 }
 
 void add_search_field(const Input& input, Model& model) {
-  if (!input.controller.finder().procedures()) return;
+  if (!input.controller.finder().usable()) return;
   model.field.shown = true;
   model.field.touchable = true;
   model.field.hint = input.words.get("kiosk.search_hint");
@@ -111,7 +112,9 @@ void add_search(const Input& input, Model& model) {
   for (std::size_t i = from; i < std::min(finder.rows().size(), from + kRowsPerPage); ++i) {
     model.rows.push_back(make_row(input, finder.rows()[i], i - from));
   }
-  if (finder.rows().empty()) model.subtitle = input.words.get("kiosk.nothing_found_hint");
+  if (finder.rows().empty()) {
+    model.subtitle = input.words.get(finder.preparing() ? "kiosk.preparing_hint" : "kiosk.nothing_found_hint");
+  }
   add_pages(input, finder.page(), finder.pages(), model);
   model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
 }

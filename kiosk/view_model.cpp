@@ -115,7 +115,10 @@ void add_ticket(const Input& input, Model& model) {
     if (service != nullptr) model.service = text::name_in(service->name(), input.words);
     model.then = then_words(done.ticket().then(), board, input.words);
   }
-  model.before = input.words.count("kiosk.before", done.waiting_before());
+  // Who has booked is called at the booked time, whoever waits before.
+  const bool booked = !done.ticket().appointment().empty() && !done.late();
+  model.before =
+      booked ? input.words.get("kiosk.by_appointment") : input.words.count("kiosk.before", done.waiting_before());
   if (done.late()) model.late = input.words.get("kiosk.late");
   model.watch = input.words.get("kiosk.watch_board");
   model.hint = input.words.get("kiosk.touch_to_return");

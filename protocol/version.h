@@ -7,6 +7,6 @@
 namespace motcua::protocol {
 
 inline constexpr std::uint8_t kVersionMajor = 1;
-inline constexpr std::uint8_t kVersionMinor = 1;
+inline constexpr std::uint8_t kVersionMinor = 2;
 
 }  // namespace motcua::protocol

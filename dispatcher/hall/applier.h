@@ -1,4 +1,5 @@
-// apply(), one overload per event, in files by theme: apply_day.cpp, apply_visits.cpp, apply_counters.cpp. Asks
+// apply(), one overload per event, in files by theme: apply_day.cpp, apply_visits.cpp, apply_counters.cpp,
+// apply_gap.cpp. Asks
 // nothing: what stands in the record happened. Only for the sources of this folder.
 #pragma once
 
@@ -23,6 +24,8 @@ class Applier {
   void operator()(const Reprinted&) {}
   void operator()(const TicketCancelled& event);
   void operator()(const LegBegun& event);
+  void operator()(const NumbersSkipped& event);
+  void operator()(const TicketEntered& event);
 
   void operator()(const CounterOpened& event);
   void operator()(const CounterClosed& event);

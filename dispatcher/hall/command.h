@@ -2,6 +2,7 @@
 // one is rejected, so that a double click never acts on the next citizen; 0 means whichever is current.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -156,11 +157,34 @@ struct Rate {
   VisitId visit = 0;  // whom the citizen's screen showed; 0: whoever was finished last
 };
 
+// The hall goes on from a copy of the record (DESIGN: situation 36). Every series of the date, the visits and the
+// announcements skip so far that what was given in the gap is not given again.
+struct SkipNumbers {
+  std::uint32_t by = 0;  // numbers of each series
+  // What is known of the gap from elsewhere, e.g. a damaged record: it is skipped as well.
+  std::map<std::string, std::uint32_t> given{};  // letter -> the last number, on this business date
+  VisitId next_visit = 0;
+  std::uint64_t next_announcement = 0;
+};
+// A ticket that was written by hand while there was no dispatcher. With a counter and times it was served already.
+struct EnterTicket {
+  std::string ticket{};
+  std::string service{};
+  std::string priority_class{};  // empty: the ordinary class
+  TimeMs issued_ms = 0;
+  CounterNumber counter = 0;  // 0: it waits still
+  TimeMs called_ms = 0;
+  TimeMs ended_ms = 0;
+  std::string outcome{};       // empty: the default one
+  std::uint32_t dossiers = 0;  // 0: one
+  std::string procedure{};
+};
+
 using Command =
     std::variant<ApplySettings, Tick, NoteWallClockJump, IssueTicket, OpenCounter, CloseCounter, CallNext, Recall,
                  StartService, Finish, FinishAndCallNext, MarkNoShow, UndoCall, CancelTicket, ForceFinish, CallTicket,
                  Reinstate, Park, Resume, Transfer, TakeBreak, ChangeTicket, Reprint, SignIn, SignOut, SwitchProfile,
-                 BookAppointment, CancelAppointment, CheckIn, Rate>;
+                 BookAppointment, CancelAppointment, CheckIn, Rate, SkipNumbers, EnterTicket>;
 
 enum class RejectionCode : std::uint8_t {
   kBadSettings = 1,
@@ -205,6 +229,10 @@ enum class RejectionCode : std::uint8_t {
   kNothingToRate,
   kBadValue,
   kNotServing,
+  kTicketExists,
+  kOtherSeries,
+  kNumberNotGiven,
+  kTimeNotToday,
 };
 
 // Why a command had no effect. `detail` is one English sentence for logs and tools; screens word the code themselves.

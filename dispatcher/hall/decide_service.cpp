@@ -10,8 +10,7 @@ namespace motcua::hall {
 namespace {
 
 constexpr std::size_t kTextSizeMax = 200;  // bytes
-constexpr std::uint32_t kDossiersMax = 10'000;
-constexpr int kPersonalDigits = 9;  // phone numbers have ten, identity numbers nine or twelve
+constexpr int kPersonalDigits = 9;         // phone numbers have ten, identity numbers nine or twelve
 constexpr std::uint32_t kStarsMax = 5;
 
 // Digits of one number may stand apart: 0912 345 678.

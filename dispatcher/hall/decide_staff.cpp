@@ -38,8 +38,7 @@ Refused Decider::operator()(const SignIn& command) {
   // A device is one person's at a time: what is commanded there is judged by who that is.
   for (const auto& [number, presence] : state_.present) {
     if (number == command.clerk || command.device.empty() || presence.device != command.device) continue;
-    const Counter* counter = state_.find_counter(presence.counter);
-    if (counter != nullptr && counter->current != 0) {
+    if (const Counter* counter = bound_by_ticket(presence)) {
       return at_counter(Code::kCounterBusy, presence.counter,
                         "still has " + to_string(state_.find_visit(counter->current)->ticket));
     }
@@ -49,12 +48,19 @@ Refused Decider::operator()(const SignIn& command) {
   return std::nullopt;
 }
 
+// Nobody leaves a citizen alone at a counter. A greeter may not finish there, and so cannot be held there either.
+const Counter* Decider::bound_by_ticket(const Presence& presence) const {
+  const Counter* counter = state_.find_counter(presence.counter);
+  const bool busy = counter != nullptr && counter->current != 0;
+  return busy && presence.role != StaffRole::kGreeter ? counter : nullptr;
+}
+
 Refused Decider::operator()(const SignOut& command) {
   for (const auto& [number, presence] : state_.present) {
     const bool here = command.counter != 0 ? presence.counter == command.counter
                                            : presence.counter == 0 && presence.device == command.device;
     if (!here) continue;
-    if (const Counter* counter = state_.find_counter(presence.counter); counter != nullptr && counter->current != 0) {
+    if (const Counter* counter = bound_by_ticket(presence)) {
       const std::string ticket = to_string(state_.find_visit(counter->current)->ticket);
       auto rejection = at_counter(Code::kCounterBusy, command.counter, "still has " + ticket);
       rejection.ticket = ticket;
@@ -75,8 +81,7 @@ std::optional<TimeMs> forgotten_ms(const State& state, const Presence& presence)
 bool Decider::sign_out_forgotten() {
   for (const auto& [number, presence] : state_.present) {
     const auto due = forgotten_ms(state_, presence);
-    const Counter* counter = state_.find_counter(presence.counter);
-    if (!due || *due > now_.hall_ms || (counter != nullptr && counter->current != 0)) continue;
+    if (!due || *due > now_.hall_ms || bound_by_ticket(presence) != nullptr) continue;
     sign_out(number, SignOutCause::kForgotten);
     return true;
   }

@@ -8,7 +8,6 @@
 namespace motcua::hall {
 namespace {
 
-constexpr std::uint32_t kDossiersMax = 10'000;
 constexpr std::size_t kLegsAhead = 10;
 
 bool same_booking(const Appointment& booked, const BookAppointment& command) {
@@ -53,10 +52,14 @@ Refused Decider::check_dossiers(std::uint32_t dossiers) const {
   return std::nullopt;
 }
 
+const std::string& Decider::letter_of(std::size_t service, std::size_t priority_class) const {
+  const auto& own_letter = state_.settings.classes[priority_class].letter;
+  return own_letter.empty() ? state_.settings.services[service].letter : own_letter;
+}
+
 Refused Decider::find_number(std::size_t service, std::size_t priority_class, TicketNumber& ticket) const {
   const auto& settings = state_.settings;
-  const auto& own_letter = settings.classes[priority_class].letter;
-  ticket = {own_letter.empty() ? settings.services[service].letter : own_letter, 1};
+  ticket = {letter_of(service, priority_class), 1};
   const auto series = state_.series.find(ticket.letter);
   if (series != state_.series.end()) ticket.number = series->second + 1;
   if (ticket.number <= settings.rules.series_max) return std::nullopt;

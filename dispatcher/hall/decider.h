@@ -1,6 +1,6 @@
 // decide(), one overload per command, in files by theme: decide_tickets.cpp, decide_counters.cpp, decide_service.cpp,
-// decide_staff.cpp, decide_day.cpp. Each either appends events or returns the rejection, never both; changes nothing.
-// Only for the sources of this folder.
+// decide_staff.cpp, decide_day.cpp, decide_gap.cpp. Each either appends events or returns the rejection, never both;
+// changes nothing. Only for the sources of this folder.
 #pragma once
 
 #include "dispatcher/hall/deadline.h"
@@ -10,6 +10,8 @@ namespace motcua::hall {
 
 using Refused = std::optional<Rejection>;
 using Code = RejectionCode;
+
+inline constexpr std::uint32_t kDossiersMax = 10'000;  // on one ticket, whatever is configured
 
 std::string name_of(CounterNumber counter);
 // A free text for the record: not too long, and nothing in it that looks like an identity, phone or mail address.
@@ -33,6 +35,9 @@ class Decider {
   Refused operator()(const BookAppointment& command);
   Refused operator()(const CancelAppointment& command);
   Refused operator()(const CheckIn& command);
+  // The gap after a dispatcher that was lost.
+  Refused operator()(const SkipNumbers& command);
+  Refused operator()(const EnterTicket& command);
   // Counters.
   Refused operator()(const OpenCounter& command);
   Refused operator()(const CloseCounter& command);
@@ -73,6 +78,12 @@ class Decider {
   Refused check_open(std::size_t service) const;
   Refused check_dossiers(std::uint32_t dossiers) const;
   Refused find_number(std::size_t service, std::size_t priority_class, TicketNumber& ticket) const;
+  // What may be written on a ticket: a number of the right series that was skipped, and the times on it.
+  Refused check_written(const EnterTicket& command, const TicketNumber& ticket, const std::string& letter) const;
+  Refused check_times(const EnterTicket& command) const;
+  Refused find_served(const EnterTicket& command, std::optional<TicketEntered::Served>& served) const;
+  // The letter of the tickets of a service and class.
+  const std::string& letter_of(std::size_t service, std::size_t priority_class) const;
   Refused find_place(TransferPlace place, const Visit& visit, const LineKey& line, TimeMs& effective_start_ms) const;
   LegBegun next_leg(const Visit& visit) const;
   void call_next(const Counter& counter);
@@ -83,6 +94,7 @@ class Decider {
   void end_forgotten_service(const Counter& counter);
   bool sign_out_forgotten();
   // Signed out; a counter that was ready calls nobody to an empty desk.
+  const Counter* bound_by_ticket(const Presence& presence) const;
   void sign_out(ClerkNumber clerk, SignOutCause cause);
 
   const State& state_;

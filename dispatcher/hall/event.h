@@ -3,6 +3,7 @@
 // share one time.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -243,11 +244,44 @@ struct Rated {
   bool operator==(const Rated&) const = default;
 };
 
+// Numbers were given that this record does not know, on a PC that is lost: they are never given again. The hall goes on
+// behind them.
+struct NumbersSkipped {
+  struct Series {
+    std::string letter{};
+    std::uint32_t last_number = 0;
+    bool operator==(const Series&) const = default;
+  };
+  std::vector<Series> series{};  // of this business date
+  VisitId next_visit = 0;
+  std::uint64_t next_announcement = 0;
+  bool operator==(const NumbersSkipped&) const = default;
+};
+// A ticket that was written by hand and is entered afterwards; perhaps it was served meanwhile. Nobody is called by it.
+struct TicketEntered {
+  struct Served {
+    CounterNumber counter = 0;
+    TimeMs called_ms = 0;
+    TimeMs ended_ms = 0;
+    std::string outcome{};
+    bool operator==(const Served&) const = default;
+  };
+  VisitId visit = 0;
+  TicketNumber ticket;
+  std::string service;
+  std::string priority_class;
+  std::string procedure;
+  std::uint32_t dossiers = 1;
+  TimeMs issued_ms = 0;  // as written on it
+  std::optional<Served> served{};
+  bool operator==(const TicketEntered&) const = default;
+};
+
 using Event = std::variant<SettingsApplied, DayStarted, VisitDayEnded, WallClockJumped, TicketIssued, CounterOpened,
                            CounterClosed, CounterReady, Called, Recalled, ServiceStarted, Finished, NoShow,
                            CallWithdrawn, TicketCancelled, DayPlanned, LegBegun, TicketChanged, Reprinted,
                            CounterOnBreak, ProfileSwitched, Transferred, Parked, Resumed, SignedIn, SignedOut,
-                           SignInFailed, AppointmentBooked, AppointmentCancelled, Rated>;
+                           SignInFailed, AppointmentBooked, AppointmentCancelled, Rated, NumbersSkipped, TicketEntered>;
 using Events = std::vector<Event>;
 
 }  // namespace motcua::hall

@@ -23,6 +23,10 @@ Fault visit_fault(const State& state, VisitId id, const Visit& visit) {
   if (visit.id != id || visit.legs.empty()) return "a visit without its number or a leg";
   const auto ticket = state.tickets.find(visit.ticket);
   if (ticket == state.tickets.end() || ticket->second != id) return name_of(visit) + " is not found by its number";
+  const auto series = state.series.find(visit.ticket.letter);
+  if (series == state.series.end() || series->second < visit.ticket.number) {
+    return name_of(visit) + " has a number that its series has not given";
+  }
   const Leg& leg = visit.leg();
   if (leg.service >= state.settings.services.size() || leg.priority_class >= state.settings.classes.size()) {
     return name_of(visit) + " waits for a service or in a class that does not exist";

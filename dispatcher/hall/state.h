@@ -73,6 +73,7 @@ struct Visit {
   std::string appointment{};  // its code, empty: none
   std::uint32_t calls = 0;    // in all legs, without those that were put back
   std::string park_reason{};
+  bool by_hand = false;  // written by hand and entered afterwards
   bool operator==(const Visit&) const = default;
 
   const Leg& leg() const { return legs.back(); }

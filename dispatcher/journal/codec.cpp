@@ -1,6 +1,7 @@
 #include "dispatcher/journal/codec.h"
 
 #include <fmt/format.h>
+#include <google/protobuf/arena.h>
 
 #include "dispatcher/journal/event_codec.h"
 #include "dispatcher/journal/state_codec.h"
@@ -9,8 +10,8 @@ namespace motcua::journal {
 namespace {
 
 // What is written today. Every version up to it can be read.
-constexpr std::uint32_t kRecordVersion = 2;
-constexpr std::uint32_t kSnapshotVersion = 2;
+constexpr std::uint32_t kRecordVersion = 3;
+constexpr std::uint32_t kSnapshotVersion = 3;
 // An older snapshot is made again from the records.
 constexpr std::uint32_t kSnapshotVersionMin = 2;
 
@@ -45,17 +46,32 @@ EncodedRecord encode(const Record& record) {
   return {record.seq, record.hall_ms, record.wall_ms, out.SerializeAsString()};
 }
 
-tl::expected<Record, std::string> decode_record(const EncodedRecord& encoded) {
+// Where messages are read into. The first block is large enough for all but configurations.
+struct RecordDecoder::Memory {
+  static constexpr std::size_t kFirstBlock = 16 * 1024;
+  std::unique_ptr<char[]> block = std::make_unique<char[]>(kFirstBlock);
+  google::protobuf::Arena arena{block.get(), kFirstBlock};
+};
+
+RecordDecoder::RecordDecoder() : memory_(std::make_unique<Memory>()) {}
+RecordDecoder::~RecordDecoder() = default;
+RecordDecoder::RecordDecoder(RecordDecoder&&) noexcept = default;
+RecordDecoder& RecordDecoder::operator=(RecordDecoder&&) noexcept = default;
+
+tl::expected<void, std::string> RecordDecoder::decode(const EncodedRecord& encoded, Record& record) {
   const auto fault = [&encoded](const std::string& what) {
     return tl::unexpected(fmt::format("record {}: {}", encoded.seq, what));
   };
-  record::Record in;
+  memory_->arena.Reset();
+  auto& in = *google::protobuf::Arena::CreateMessage<record::Record>(&memory_->arena);
   if (const auto parsed = parse(encoded.payload, kRecordVersion, in); !parsed) return fault(parsed.error());
-  Record record;
   record.seq = encoded.seq;
   record.hall_ms = encoded.hall_ms;
   record.wall_ms = encoded.wall_ms;
-  record.origin = {in.origin().device(), in.origin().session(), in.origin().number()};
+  record.origin.device = in.origin().device();
+  record.origin.session = in.origin().session();
+  record.origin.number = in.origin().number();
+  record.events.clear();
   record.events.reserve(static_cast<std::size_t>(in.events_size()));
   for (const auto& one : in.events()) {
     auto event = from_record(one);
@@ -63,6 +79,14 @@ tl::expected<Record, std::string> decode_record(const EncodedRecord& encoded) {
     record.events.push_back(std::move(*event));
   }
   record.answer = in.answer();
+  return {};
+}
+
+tl::expected<Record, std::string> decode_record(const EncodedRecord& encoded) {
+  Record record;
+  if (auto decoded = RecordDecoder().decode(encoded, record); !decoded) {
+    return tl::unexpected(std::move(decoded.error()));
+  }
   return record;
 }
 
@@ -87,6 +111,11 @@ tl::expected<Snapshot, std::string> decode_snapshot(std::string_view bytes) {
   auto state = from_record(in.state());
   if (!state) return tl::unexpected(fmt::format("snapshot after record {}: {}", in.seq(), state.error()));
   return Snapshot{in.seq(), std::move(*state), in.sessions()};
+}
+
+bool is_older_snapshot(std::string_view bytes) {
+  record::Snapshot in;
+  return parse(bytes, kSnapshotVersion, in).has_value() && in.version() < kSnapshotVersionMin;
 }
 
 }  // namespace motcua::journal

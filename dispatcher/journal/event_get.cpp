@@ -13,7 +13,7 @@ template <class T>
 using Decoded = tl::expected<T, std::string>;
 
 // A new kind of event must be added below, in event_put.cpp and in events.proto, and raises the version.
-static_assert(std::variant_size_v<hall::Event> == 30);
+static_assert(std::variant_size_v<hall::Event> == 32);
 
 // Version 1 knew no dossiers: 0 is one.
 std::uint32_t dossiers_of(std::uint32_t dossiers) {
@@ -47,6 +47,22 @@ hall::AppointmentBooked get(const record::AppointmentBooked& in) {
 
 hall::Rated get(const record::Rated& in) {
   return {in.visit(), in.leg(), in.counter(), in.stars(), {in.criteria().begin(), in.criteria().end()}};
+}
+
+hall::NumbersSkipped get(const record::NumbersSkipped& in) {
+  hall::NumbersSkipped skipped{{}, in.next_visit(), in.next_announcement()};
+  for (const auto& one : in.series()) skipped.series.push_back({one.letter(), one.last_number()});
+  return skipped;
+}
+
+hall::TicketEntered get(const record::TicketEntered& in) {
+  hall::TicketEntered entered{in.visit(),          from_record(in.ticket()), in.service(),
+                              in.priority_class(), in.procedure(),           in.dossiers(),
+                              in.issued_ms()};
+  if (!in.has_served()) return entered;
+  const auto& served = in.served();
+  entered.served = {served.counter(), served.called_ms(), served.ended_ms(), served.outcome()};
+  return entered;
 }
 
 Decoded<hall::Event> get(const record::LegBegun& in) {
@@ -162,6 +178,10 @@ Decoded<hall::Event> from_record(const record::Event& in) {
       return hall::AppointmentCancelled{in.appointment_cancelled().code()};
     case record::Event::kRated:
       return get(in.rated());
+    case record::Event::kNumbersSkipped:
+      return get(in.numbers_skipped());
+    case record::Event::kTicketEntered:
+      return get(in.ticket_entered());
     case record::Event::KIND_NOT_SET:
       break;
   }

@@ -214,6 +214,33 @@ void put(const hall::Rated& event, record::Event& out) {
   for (const auto one : event.criteria) rated.add_criteria(one);
 }
 
+void put(const hall::NumbersSkipped& event, record::Event& out) {
+  auto& skipped = *out.mutable_numbers_skipped();
+  for (const auto& one : event.series) {
+    auto& series = *skipped.add_series();
+    series.set_letter(one.letter);
+    series.set_last_number(one.last_number);
+  }
+  skipped.set_next_visit(event.next_visit);
+  skipped.set_next_announcement(event.next_announcement);
+}
+
+void put(const hall::TicketEntered& event, record::Event& out) {
+  auto& entered = *out.mutable_ticket_entered();
+  entered.set_visit(event.visit);
+  to_record(event.ticket, *entered.mutable_ticket());
+  entered.set_service(event.service);
+  entered.set_priority_class(event.priority_class);
+  entered.set_procedure(event.procedure);
+  entered.set_dossiers(event.dossiers);
+  entered.set_issued_ms(event.issued_ms);
+  if (!event.served) return;
+  entered.mutable_served()->set_counter(event.served->counter);
+  entered.mutable_served()->set_called_ms(event.served->called_ms);
+  entered.mutable_served()->set_ended_ms(event.served->ended_ms);
+  entered.mutable_served()->set_outcome(event.served->outcome);
+}
+
 }  // namespace
 
 void to_record(const hall::Event& event, record::Event& out) {

@@ -148,7 +148,9 @@ int Statement::step() {
 }
 
 int Statement::run() {
-  const int code = step();
+  int code = step();
+  // What failed behind a commit (sqlite_schema.cpp, bring_log_into_file) is a mere "error" here; the reset knows more.
+  if (code == SQLITE_ERROR) code = sqlite3_reset(handle_.get());
   // The reset repeats the error of the step; the step's own code is the one to report.
   if (code == SQLITE_DONE) reset();
   return code;

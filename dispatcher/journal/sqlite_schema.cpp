@@ -1,18 +1,17 @@
 #include "dispatcher/journal/sqlite_schema.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
+#include "dispatcher/journal/durable_file.h"
+#include "planted/bugs.h"
 
 namespace motcua::journal {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x4d545131;  // "MTQ1"
 constexpr std::int64_t kSchemaVersion = 1;
+// Rare enough that it is not every hundredth key press that waits for the log to be brought into the file.
+constexpr int kLogPagesMax = 1500;
 
 // In one transaction: after a power cut in the middle the file is empty, not half made.
 constexpr const char* kCreate = R"sql(
@@ -61,6 +60,14 @@ StoreResult<Content> look_at(const Connection& connection) {
   return Content::kOurs;
 }
 
+// Called by SQLite after a commit that left `pages` in the log. A failure becomes that of the commit: a file that could
+// not be written or synced is a failed disk, and is not tried again.
+int bring_log_into_file(void*, sqlite3* handle, const char* name, int pages) {
+  if (pages < kLogPagesMax) return SQLITE_OK;
+  const int code = sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  return code == SQLITE_BUSY ? SQLITE_OK : code;  // somebody who reads keeps it for the next time
+}
+
 // A record that could lose what it acknowledged is none: what was asked for is read back.
 StoreResult<void> set_durability(const Connection& connection) {
   const auto mode = connection.text("PRAGMA journal_mode = WAL", "turning on the write-ahead log");
@@ -69,26 +76,16 @@ StoreResult<void> set_durability(const Connection& connection) {
     return tl::unexpected(connection.fault(fmt::format("cannot use a write-ahead log here, only \"{}\"", *mode)));
   }
   if (auto set = connection.run("PRAGMA synchronous = FULL", "setting synchronous"); !set) return set;
+  if (planted::is_planted(planted::Bug::kSyncLeftOut)) return connection.run("PRAGMA synchronous = NORMAL", "");
   const auto synchronous = connection.number("PRAGMA synchronous", "reading synchronous back");
   if (!synchronous) return tl::unexpected(synchronous.error());
   if (*synchronous != 2) {
     return tl::unexpected(
         connection.fault(fmt::format("cannot be written safely: synchronous is {} and not 2 (FULL)", *synchronous)));
   }
-  // Rare enough that it is not every hundredth key press that waits for the log to be brought into the file.
-  return connection.run("PRAGMA wal_autocheckpoint = 1500", "setting wal_autocheckpoint");
-}
-
-// Makes the names of new files in the folder last through a power cut.
-StoreResult<void> sync_folder_of(const std::string& file) {
-  const auto folder = std::filesystem::path(file).parent_path();
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-  const int error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (synced) return {};
-  return tl::unexpected(StoreError{fmt::format("the record {} cannot be made safe: its folder {} cannot be synced: {}",
-                                               file, folder.string(), std::strerror(error))});
+  // Instead of SQLite's own wal_autocheckpoint, which keeps a failure to itself.
+  sqlite3_wal_hook(connection.raw(), bring_log_into_file, nullptr);
+  return {};
 }
 
 }  // namespace

@@ -100,6 +100,7 @@ void put(const hall::Visit& visit, record::Visit& out) {
   out.set_appointment(visit.appointment);
   out.set_calls(visit.calls);
   out.set_park_reason(visit.park_reason);
+  out.set_by_hand(visit.by_hand);
 }
 
 void put(const hall::Counter& counter, record::Counter& out) {
@@ -212,7 +213,8 @@ Problem read_visit(const record::Visit& in, hall::State& state) {
                     .approach = in.approach(),
                     .appointment = in.appointment(),
                     .calls = in.calls(),
-                    .park_reason = in.park_reason()};
+                    .park_reason = in.park_reason(),
+                    .by_hand = in.by_hand()};
   for (const std::size_t later : visit.then) {
     if (later >= state.settings.services.size()) return fmt::format("visit {}: there is no service {}", in.id(), later);
   }

@@ -35,6 +35,9 @@ class Fold {
   void note(const hall::Transferred& event) { keep_current(event.visit); }
   void note(const hall::TicketCancelled& event) { keep_current(event.visit); }
   void note(const hall::VisitDayEnded& event) { keep_current(event.visit); }
+  void note(const hall::TicketEntered& event) {
+    if (event.served) keep_current(event.visit);
+  }
   void note(const hall::LegBegun& event);
   void note(const hall::Rated& event);
   void keep_current(hall::VisitId id);

@@ -91,6 +91,9 @@ std::string of_never_called(const Speaker& speaker, const hall::Visit& visit) {
   if (!hall::ended(visit.state)) {
     key = "why.state.waiting";
     time_ms = visit.leg().queued_ms;
+  } else if (visit.by_hand && visit.leg().called_ms != 0) {
+    key = "why.state.by_hand";
+    time_ms = visit.leg().called_ms;
   } else if (visit.state == hall::VisitState::kCancelled) {
     key = "why.state.cancelled";
   } else if (visit.state == hall::VisitState::kDayEnded) {

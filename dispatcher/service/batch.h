@@ -18,6 +18,7 @@ struct Batch {
   std::vector<std::pair<Peer, protocol::Audience>> fetches;
   std::vector<std::pair<Peer, std::uint64_t>> announcement_fetches;  // with "since"
   std::vector<Peer> catalogue_fetches;
+  std::vector<std::pair<Peer, std::uint64_t>> record_fetches;  // with "after"
   bool hall_changed = false;
 };
 

@@ -61,6 +61,7 @@ constexpr std::array kTable{
     Permission{Command::kSignIn, "sign in", kAnyTerminal | kOperator},
     Permission{Command::kSignOut, "sign out", kAnyTerminal | kOperator},
     Permission{Command::kReload, "reload the configuration", kManager | kOperator},
+    Permission{Command::kEnterTicket, "enter hand-written tickets", kManager | kOperator},
 };
 
 const hall::Presence* find_person(const protocol::Device& device, const hall::State& state) {
@@ -169,6 +170,11 @@ std::string why_not_permitted(const protocol::Device& device, protocol::Audience
   return fmt::format("device '{}' is a {} and may not see the staff's picture", device.name, to_string(device.role));
 }
 
+std::string why_no_records(const protocol::Device& device) {
+  if (device.role == Role::kOperator) return {};
+  return fmt::format("device '{}' is a {} and may not copy the record", device.name, to_string(device.role));
+}
+
 std::uint32_t counter_of(const Command& command) {
   switch (command.body_case()) {
     case Command::kOpenCounter:
@@ -218,6 +224,7 @@ std::uint32_t counter_of(const Command& command) {
     case Command::kBookAppointment:
     case Command::kCancelAppointment:
     case Command::kReload:
+    case Command::kEnterTicket:
     case Command::BODY_NOT_SET:
       return 0;
   }

@@ -22,6 +22,9 @@ struct Refusal {
 Refusal why_not_permitted(const protocol::Device& device, const protocol::Command& command, const hall::State& state);
 std::string why_not_permitted(const protocol::Device& device, protocol::Audience audience);
 
+// The same for the record's rows.
+std::string why_no_records(const protocol::Device& device);
+
 // The counter a command is about; 0: none.
 std::uint32_t counter_of(const protocol::Command& command);
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "dispatcher/hall/event_fault.h"
 #include "dispatcher/hall/hall.h"
+#include "planted/bugs.h"
 
 namespace motcua::service {
 
@@ -22,6 +24,24 @@ void follow(const journal::Record& record, Recovered& recovered) {
   recovered.last_seq = record.seq;
 }
 
+tl::expected<void, std::string> follow_if_sound(const journal::Record& record, Recovered& recovered) {
+  const auto fault = [&record](const std::string& what) {
+    return tl::unexpected(fmt::format("contradicts itself: record {} {}", record.seq, what));
+  };
+  for (const auto& event : record.events) {
+    if (const auto found = hall::find_fault(recovered.state, event)) return fault(*found);
+    hall::apply(recovered.state, event, record.hall_ms);
+  }
+  const auto& origin = record.origin;
+  const bool answers = origin.session != 0 && origin.number != 0;
+  if (answers && !recovered.sessions.is_open(origin.device, origin.session)) {
+    return fault("answers in a session that was never opened");
+  }
+  follow_origin(record, recovered.sessions);
+  recovered.last_seq = record.seq;
+  return {};
+}
+
 tl::expected<Recovered, std::string> recover(journal::Store& store) {
   Recovered recovered;
   auto snapshot = store.latest_snapshot();
@@ -34,10 +54,14 @@ tl::expected<Recovered, std::string> recover(journal::Store& store) {
     recovered.snapshot_seq = recovered.last_seq = (*snapshot)->seq;
   }
   const auto read = store.read_after(recovered.last_seq, [&](const journal::Record& record) {
-    follow(record, recovered);
+    const auto followed = follow_if_sound(record, recovered);
+    if (!followed)
+      return journal::StoreResult<void>(tl::unexpected(journal::StoreError{"the record " + followed.error()}));
     return journal::StoreResult<void>{};
   });
   if (!read) return tl::unexpected(read.error().message);
+  if (planted::is_planted(planted::Bug::kSessionsForgotten)) recovered.sessions = {};
+  if (planted::is_planted(planted::Bug::kNumbersForgotten)) recovered.state.series.clear();
   if (const auto contradiction = hall::find_contradiction(recovered.state)) {
     return tl::unexpected(
         fmt::format("the record contradicts itself after record {}: {}", recovered.last_seq, *contradiction));

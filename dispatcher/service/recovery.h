@@ -26,5 +26,8 @@ tl::expected<Recovered, std::string> recover(journal::Store& store);
 void follow_origin(const journal::Record& record, Sessions& sessions);
 // What a record means for everything.
 void follow(const journal::Record& record, Recovered& recovered);
+// The same of a record that somebody may have changed. What cannot follow ends it, in one sentence without a subject;
+// `recovered` is of no use then.
+tl::expected<void, std::string> follow_if_sound(const journal::Record& record, Recovered& recovered);
 
 }  // namespace motcua::service

@@ -9,6 +9,7 @@
 #include "dispatcher/journal/codec.h"
 #include "dispatcher/service/answers.h"
 #include "dispatcher/service/translate.h"
+#include "planted/bugs.h"
 #include "protocol/frame.h"
 
 namespace motcua::service {
@@ -32,6 +33,9 @@ Service::Service(Recovered recovered, HallClock clock, Committer& committer, Out
       on_fatal_(std::move(on_fatal)),
       wake_after_(std::move(wake_after)) {
   around_.training = options_.training;
+  if (options_.record_end && options_.record_end->seq == last_seq_ && !options_.training) {
+    feed_.emplace(*options_.record_end, options_.old_rows);
+  }
   build_pictures();
   board_ = next_board_;
   staff_ = next_staff_;
@@ -111,6 +115,7 @@ void Service::form_batch() {
   run_due(now, batch);
   std::vector<Incoming> taken;
   taken.swap(incoming_);
+  if (planted::is_planted(planted::Bug::kOldStateDecides)) batch_began_with_ = state_;
   for (const auto& incoming : taken) take(incoming, now, batch);
   commit(std::move(batch));
 }
@@ -131,6 +136,9 @@ void Service::take(const Incoming& incoming, const hall::Moment& now, Batch& bat
       return;
     case protocol::ClientMessage::kFetchCatalogue:
       batch.catalogue_fetches.push_back(peer);
+      return;
+    case protocol::ClientMessage::kFetchRecords:
+      batch.record_fetches.emplace_back(peer, message.fetch_records().after());
       return;
     case protocol::ClientMessage::kPing:  // answered by the transport
     case protocol::ClientMessage::BODY_NOT_SET:
@@ -195,12 +203,21 @@ void Service::commit(Batch batch) {
     return arm();
   }
   ++counts_.batches;
-  auto records = std::move(batch.records);
+  auto records = feed_ ? batch.records : std::exchange(batch.records, {});
   under_way_ = std::move(batch);
   under_way_since_ms_ = clock_.dispatcher_ms();
+  if (planted::is_planted(planted::Bug::kAnswerBeforeSync)) {
+    for (const auto& [peer, frame] : under_way_->replies) outbox_.send(peer, frame);
+  }
   committer_.append(std::move(records), [this](const auto& result) { on_committed(result); });
   // While the disk works.
   if (under_way_->hall_changed) build_pictures();
+  if (planted::is_planted(planted::Bug::kPublishBeforeSync) && under_way_->hall_changed) {
+    board_.Swap(&next_board_);
+    staff_.Swap(&next_staff_);
+    publish(protocol::PUBLIC_BOARD);
+    publish(protocol::STAFF);
+  }
   arm();
 }
 
@@ -212,8 +229,9 @@ void Service::arm() {
 
 void Service::on_committed(const journal::StoreResult<void>& result) {
   if (!still_sound(result)) return;
-  const Batch batch = std::move(*under_way_);
+  Batch batch = std::move(*under_way_);
   under_way_.reset();
+  if (feed_) feed_->add(std::move(batch.records));
   if (batch.hall_changed) {
     board_.Swap(&next_board_);
     staff_.Swap(&next_staff_);

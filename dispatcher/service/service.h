@@ -19,6 +19,7 @@
 #include "dispatcher/service/clock.h"
 #include "dispatcher/service/committer.h"
 #include "dispatcher/service/outbox.h"
+#include "dispatcher/service/record_feed.h"
 #include "dispatcher/service/recovery.h"
 #include "dispatcher/service/staff.h"
 #include "dispatcher/service/views.h"
@@ -33,6 +34,7 @@ struct SiteFiles {
   Calendar calendar;
   StaffSecrets staff;
   protocol::Catalogue catalogue;
+  std::optional<protocol::Devices> devices{};  // none: as they were
 };
 // All mistakes as one text, when they cannot be read.
 using ReadSite = std::function<tl::expected<SiteFiles, std::string>()>;
@@ -46,8 +48,12 @@ struct ServiceOptions {
   std::uint64_t records_per_snapshot = 20'000;
   bool training = false;
   StaffSecrets staff;
-  ReadSite read_site;                 // for Reload; none: it is refused
-  PinChecker* pin_checker = nullptr;  // outlives the service; none: nobody can sign in
+  ReadSite read_site;                                        // for Reload; none: it is refused
+  std::function<void(const protocol::Devices&)> on_devices;  // a reload has brought others
+  PinChecker* pin_checker = nullptr;                         // outlives the service; none: nobody can sign in
+  // The newest row on the disk, for copies of the record; none, or another one than was recovered: it is not given.
+  std::optional<journal::Tail> record_end;
+  OldRows* old_rows = nullptr;  // outlives the service
 };
 
 // What happened so far, for logs and tests.
@@ -137,6 +143,7 @@ class Service {
   void answer_fetches(const Batch& batch);
   void answer_announcement_fetches(const Batch& batch);
   void answer_catalogue_fetches(const Batch& batch);
+  void answer_record_fetches(const Batch& batch);
   void build_pictures();
   void publish(protocol::Audience audience);
   // The newest committed picture with a fresh head.
@@ -147,6 +154,7 @@ class Service {
   void finish_stop();
 
   hall::State state_;
+  std::optional<hall::State> batch_began_with_;  // only with a planted bug
   Sessions sessions_;
   std::uint64_t last_seq_;
   std::uint64_t snapshot_seq_;
@@ -167,6 +175,7 @@ class Service {
   std::uint64_t staff_seq_ = 0;
   Surroundings around_;
   std::string catalogue_frame_;
+  std::optional<RecordFeed> feed_;
   std::optional<SiteFiles> files_read_;  // by the reload under way, used if the hall takes it
   std::set<std::tuple<std::string, std::uint64_t, std::uint64_t>> pins_looked_at_;
   bool disk_low_ = false;

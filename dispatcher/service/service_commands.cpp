@@ -8,6 +8,7 @@
 #include "dispatcher/service/permissions.h"
 #include "dispatcher/service/service.h"
 #include "dispatcher/service/translate.h"
+#include "planted/bugs.h"
 #include "protocol/frame.h"
 
 namespace motcua::service {
@@ -21,7 +22,9 @@ void Service::take_request(const Incoming& incoming, const hall::Moment& now, Ba
   const Peer& peer = incoming.peer;
   const auto& request = incoming.message.request();
   const auto known = sessions_.find(peer.device, request.session(), request.number());
-  if (known.known == Sessions::Known::kAnswered) return answer_repeated(peer, *known.answer, batch);
+  if (known.known == Sessions::Known::kAnswered && !planted::is_planted(planted::Bug::kRetryExecutedAgain)) {
+    return answer_repeated(peer, *known.answer, batch);
+  }
   auto refused = refuse_unrecorded(peer, request);
   if (!refused && look_at_pin(incoming)) return;
   tl::expected<hall::Command, protocol::Rejection> command = hall::Command(hall::Tick{});
@@ -83,7 +86,7 @@ Service::Execution Service::execute(const protocol::Request& request, const hall
   Execution result;
   result.answer.set_session(request.session());
   result.answer.set_number(request.number());
-  if (const auto refused = hall::decide(state_, command, now, result.events)) {
+  if (const auto refused = hall::decide(batch_began_with_ ? *batch_began_with_ : state_, command, now, result.events)) {
     ++counts_.rejections;
     *result.answer.mutable_rejection() = to_wire(*refused);
     return result;
@@ -154,6 +157,10 @@ void Service::use(SiteFiles files) {
   options_.staff = std::move(files.staff);
   options_.calendar = std::move(files.calendar);
   keep_catalogue(files.catalogue);
+  if (files.devices) {
+    options_.devices = std::move(*files.devices);
+    if (options_.on_devices) options_.on_devices(options_.devices);
+  }
   spdlog::info("the configuration was read again and applied");
 }
 

@@ -1,11 +1,13 @@
 // The service's other side: answers, pictures, snapshots and the end.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "dispatcher/journal/codec.h"
 #include "dispatcher/service/answers.h"
 #include "dispatcher/service/permissions.h"
 #include "dispatcher/service/service.h"
+#include "planted/bugs.h"
 #include "protocol/frame.h"
 
 namespace motcua::service {
@@ -15,6 +17,7 @@ void Service::release(const Batch& batch) {
   answer_fetches(batch);
   answer_announcement_fetches(batch);
   answer_catalogue_fetches(batch);
+  answer_record_fetches(batch);
 }
 
 // A picture is encoded once, however many ask.
@@ -60,6 +63,24 @@ void Service::answer_catalogue_fetches(const Batch& batch) {
   for (const auto& peer : batch.catalogue_fetches) outbox_.send(peer, catalogue_frame_);
 }
 
+// Each peer once in a batch, its last question: whoever asks without reading the answers gets few.
+void Service::answer_record_fetches(const Batch& batch) {
+  std::set<std::string> answered;
+  for (auto fetch = batch.record_fetches.rbegin(); fetch != batch.record_fetches.rend(); ++fetch) {
+    const Peer& peer = fetch->first;
+    if (!answered.insert(peer.route).second) continue;
+    const auto device = options_.devices.find(peer.device);
+    auto reason =
+        device == options_.devices.end() ? std::string("the device is not known here") : why_no_records(device->second);
+    if (reason.empty() && !feed_) reason = "there is no record here that could be copied";
+    if (!reason.empty()) {
+      outbox_.send(peer, refusal_frame(protocol::RECORDS_NOT_GIVEN, std::move(reason)));
+      continue;
+    }
+    feed_->fetch(fetch->second, [this, peer](const std::string& frame) { outbox_.send(peer, frame); });
+  }
+}
+
 // ----------------------------------------------------------------------------------------------------------- pictures
 
 void Service::build_pictures() {
@@ -92,7 +113,8 @@ void Service::publish(protocol::Audience audience) {
 void Service::snapshot_if_due() {
   if (last_seq_ - snapshot_seq_ < options_.records_per_snapshot || under_way_) return;
   snapshot_seq_ = last_seq_;
-  committer_.snapshot(last_seq_, journal::encode(journal::Snapshot{last_seq_, state_, sessions_.encode()}),
+  const auto seq = planted::is_planted(planted::Bug::kSnapshotOffByOne) ? last_seq_ - 1 : last_seq_;
+  committer_.snapshot(seq, journal::encode(journal::Snapshot{seq, state_, sessions_.encode()}),
                       [this](const auto& result) { still_sound(result); });
 }
 

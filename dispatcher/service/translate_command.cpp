@@ -1,4 +1,7 @@
 // A wire's command as the hall knows it.
+#include <algorithm>
+#include <limits>
+
 #include "dispatcher/service/translate.h"
 
 namespace motcua::service {
@@ -34,6 +37,23 @@ hall::ChangeTicket get(const protocol::ChangeTicket& c) {
 
 hall::BookAppointment get(const protocol::BookAppointment& c) {
   return {c.code(), c.date(), c.minute(), c.service(), c.procedure()};
+}
+
+hall::TimeMs time_of(std::uint64_t ms) {
+  return static_cast<hall::TimeMs>(std::min<std::uint64_t>(ms, std::numeric_limits<hall::TimeMs>::max()));
+}
+
+hall::EnterTicket get(const protocol::EnterTicket& c) {
+  return {c.ticket(),
+          c.service(),
+          c.priority_class(),
+          time_of(c.issued_ms()),
+          c.counter(),
+          time_of(c.called_ms()),
+          time_of(c.finished_ms()),
+          c.outcome(),
+          c.dossiers(),
+          c.procedure()};
 }
 
 hall::Rate get(const protocol::Rate& c) {
@@ -109,6 +129,8 @@ std::optional<hall::Command> to_hall(const Command& command) {
       return hall::CancelAppointment{command.cancel_appointment().code()};
     case Command::kCheckIn:
       return hall::CheckIn{command.check_in().code(), command.check_in().approach()};
+    case Command::kEnterTicket:
+      return get(command.enter_ticket());
     default:
       return counter_command(command);
   }

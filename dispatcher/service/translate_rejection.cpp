@@ -92,6 +92,14 @@ protocol::RejectionCode code_of(hall::RejectionCode code) {
       return protocol::BAD_VALUE;
     case Hall::kNotServing:
       return protocol::NOT_SERVING;
+    case Hall::kTicketExists:
+      return protocol::TICKET_EXISTS;
+    case Hall::kOtherSeries:
+      return protocol::OTHER_SERIES;
+    case Hall::kNumberNotGiven:
+      return protocol::NUMBER_NOT_GIVEN;
+    case Hall::kTimeNotToday:
+      return protocol::TIME_NOT_TODAY;
   }
   return protocol::REJECTION_UNKNOWN;
 }

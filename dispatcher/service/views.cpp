@@ -102,6 +102,9 @@ void set_current(protocol::CurrentTicket& wire, const hall::State& state, const 
     wire.set_undo_until_ms(unsigned_of(leg.called_ms + state.settings.rules.undo_window_ms));
   }
   *wire.mutable_reason() = to_wire(visit.reason);
+  if (const auto* procedure = state.settings.find_procedure(visit.procedure)) {
+    wire.set_procedure_name(procedure->name);
+  }
   if (visit.state != hall::VisitState::kCalled) return;
   const auto rings_ms = hall::next_ring_ms(state, *state.find_counter(leg.counter));
   const bool recall = state.settings.rules.recall_every_ms != 0 && leg.recalls < state.settings.rules.recalls_max;

@@ -45,8 +45,9 @@ bool is_web_address(std::string_view text) {
 
 class ProcedureReader {
  public:
-  ProcedureReader(const std::filesystem::path& file, const hall::Settings& settings)
+  ProcedureReader(const std::filesystem::path& file, const hall::Settings& settings, const SynonymList& synonyms)
       : file_(file.string()), settings_(settings) {
+    for (const auto& each : synonyms) *catalogue_.add_synonyms() = each;
     for (const auto& service : settings.services) service_keys_.push_back(service.key);
   }
 
@@ -177,10 +178,10 @@ class ProcedureReader {
 };
 
 tl::expected<protocol::Catalogue, Mistakes> read_table(const std::filesystem::path& file,
-                                                       const hall::Settings& settings) {
+                                                       const hall::Settings& settings, const SynonymList& synonyms) {
   const auto text = config::read_file(file, kFileSizeMax);
   if (!text) return tl::unexpected(Mistakes{text.error()});
-  ProcedureReader reader(file, settings);
+  ProcedureReader reader(file, settings, synonyms);
   const auto records = parse_csv(*text);
   if (!records) {
     reader.mistake(records.error().line, records.error().sentence);
@@ -215,14 +216,19 @@ std::string version_of(const protocol::Catalogue& catalogue) {
     for (const auto& paper : entry.papers()) hash.add(paper);
     hash.add("");  // the end of the papers
   }
+  for (const auto& each : catalogue.synonyms()) {
+    hash.add(each.words());
+    hash.add(each.means());
+  }
   return hash.text();
 }
 
 }  // namespace
 
 tl::expected<std::vector<hall::Procedure>, Mistakes> load_procedures(const std::filesystem::path& file,
-                                                                     const hall::Settings& settings) {
-  auto table = read_table(file, settings);
+                                                                     const hall::Settings& settings,
+                                                                     const SynonymList& synonyms) {
+  auto table = read_table(file, settings, synonyms);
   if (!table) return tl::unexpected(std::move(table.error()));
   std::vector<hall::Procedure> procedures;
   procedures.reserve(static_cast<std::size_t>(table->procedures_size()));
@@ -231,8 +237,9 @@ tl::expected<std::vector<hall::Procedure>, Mistakes> load_procedures(const std::
 }
 
 tl::expected<protocol::Catalogue, Mistakes> load_catalogue(const std::filesystem::path& file,
-                                                           const hall::Settings& settings) {
-  auto table = read_table(file, settings);
+                                                           const hall::Settings& settings,
+                                                           const SynonymList& synonyms) {
+  auto table = read_table(file, settings, synonyms);
   if (table) table->set_version(version_of(*table));
   return table;
 }

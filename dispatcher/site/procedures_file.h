@@ -12,6 +12,7 @@
 
 #include "dispatcher/hall/settings.h"
 #include "dispatcher/site/site_file.h"
+#include "dispatcher/site/synonyms_file.h"
 #include "protocol/messages.pb.h"
 
 namespace motcua::site {
@@ -19,13 +20,15 @@ namespace motcua::site {
 inline constexpr std::size_t kProceduresMax = 120'000;
 
 // What the rules need of them. Checked against the services of `settings`; also what the kiosk shows is checked, and
-// that the catalogue fits one message.
+// that the catalogue with its synonyms fits one message.
 tl::expected<std::vector<hall::Procedure>, Mistakes> load_procedures(const std::filesystem::path& file,
-                                                                     const hall::Settings& settings);
+                                                                     const hall::Settings& settings,
+                                                                     const SynonymList& synonyms = {});
 
 // What the kiosk shows of them, with the same checks. The version is a hash of the contents: the same procedures have
 // the same version in every process.
 tl::expected<protocol::Catalogue, Mistakes> load_catalogue(const std::filesystem::path& file,
-                                                           const hall::Settings& settings);
+                                                           const hall::Settings& settings,
+                                                           const SynonymList& synonyms = {});
 
 }  // namespace motcua::site

@@ -28,14 +28,6 @@ std::optional<std::uint32_t> digits(std::string_view text) {
   return value;
 }
 
-std::optional<hall::MinuteOfDay> parse_minute(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto hours = digits(text.substr(0, 2));
-  const auto minutes = digits(text.substr(3));
-  if (!hours || !minutes || *minutes >= 60 || *hours * 60 + *minutes > 24 * 60) return std::nullopt;
-  return *hours * 60 + *minutes;
-}
-
 std::optional<hall::Hours::Span> parse_span(std::string_view text) {
   if (text.size() != 11 || text[5] != '-') return std::nullopt;
   const auto from = parse_minute(text.substr(0, 5));
@@ -156,6 +148,14 @@ std::optional<hall::BusinessDate> parse_date(std::string_view text) {
   const hall::BusinessDate date = *year * 10'000 + *month * 100 + *day;
   if (!hall::is_date(date)) return std::nullopt;
   return date;
+}
+
+std::optional<hall::MinuteOfDay> parse_minute(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const auto hours = digits(text.substr(0, 2));
+  const auto minutes = digits(text.substr(3));
+  if (!hours || !minutes || *minutes >= 60 || *hours * 60 + *minutes > kMinutesPerDay) return std::nullopt;
+  return *hours * 60 + *minutes;
 }
 
 void read_hours(const Table& root, hall::Settings& settings) {

@@ -9,6 +9,7 @@
 #include "dispatcher/site/site_parts.h"
 #include "dispatcher/site/site_words.h"
 #include "dispatcher/site/staff_file.h"
+#include "dispatcher/site/synonyms_file.h"
 #include "dispatcher/site/zone.h"
 
 namespace motcua::site {
@@ -68,8 +69,19 @@ Mistakes read_clerks(const Table& root, hall::Settings& settings) {
 // Relative to the site file; mistakes in it are its own.
 Mistakes read_procedures(const Table& root, hall::Settings& settings) {
   const std::filesystem::path file = root.path("procedures", "");
-  if (file.empty()) return {};
-  auto procedures = load_procedures(file, settings);
+  const std::filesystem::path synonyms_file = root.path("synonyms", "");
+  if (file.empty()) {
+    if (!synonyms_file.empty() && !root.has("procedures"))
+      root.mistake("synonyms", "there are no procedures to find, expected procedures as well");
+    return {};
+  }
+  SynonymList synonyms;
+  if (!synonyms_file.empty()) {
+    auto read = load_synonyms(synonyms_file);
+    if (!read) return read.error();
+    synonyms = std::move(*read);
+  }
+  auto procedures = load_procedures(file, settings, synonyms);
   if (!procedures) return procedures.error();
   settings.procedures = std::move(*procedures);
   return {};

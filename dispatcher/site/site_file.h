@@ -24,11 +24,14 @@ inline constexpr std::size_t kCountersMax = 200;
 
 tl::expected<hall::Settings, Mistakes> load_site(const std::filesystem::path& file);
 
-// The file that a site file names under a key (procedures, staff); empty: none, also when the site file cannot be read
-// (load_site says why).
+// The file that a site file names under a key (procedures, synonyms, staff); empty: none, also when the site file
+// cannot be read (load_site says why).
 std::filesystem::path file_named_in(const std::filesystem::path& site_file, std::string_view key);
 
 // "2026-11-27" as 20261127; none when it is no date of the calendar.
 std::optional<hall::BusinessDate> parse_date(std::string_view text);
+inline constexpr hall::MinuteOfDay kMinutesPerDay = 24 * 60;
+// "09:30" as 570, up to "24:00", where a day ends; none when it is no time of day.
+std::optional<hall::MinuteOfDay> parse_minute(std::string_view text);
 
 }  // namespace motcua::site

@@ -185,6 +185,12 @@ void CommandClient::fetch_catalogue(std::chrono::milliseconds patience, OnCatalo
   keep->arm();
 }
 
+void CommandClient::fetch_records(std::uint64_t after, std::chrono::milliseconds patience, OnRecords done) {
+  const auto keep = impl_;
+  keep->session.fetch_records(own_time(), after, patience, std::move(done));
+  keep->arm();
+}
+
 const Connection& CommandClient::connection() const {
   return impl_->session.connection();
 }

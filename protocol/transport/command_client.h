@@ -46,12 +46,19 @@ struct Connection {
   std::int64_t clock_offset_ms = 0;  // dispatcher time = own_clock.h in ms + offset
 };
 
+// The offset at which the dispatcher's clock is at the latest: how the round trip was divided is not known. A picture's
+// age by it is never less than the truth.
+inline std::int64_t latest_offset_ms(const Connection& connection) {
+  return connection.clock_offset_ms + std::chrono::ceil<std::chrono::milliseconds>(connection.round_trip / 2).count();
+}
+
 class CommandClient {
  public:
   using OnOutcome = std::function<void(const CommandOutcome&)>;
   using OnView = std::function<void(std::shared_ptr<const protocol::View>)>;  // null: not to be had
   using OnAnnouncements = std::function<void(std::shared_ptr<const protocol::Announcements>)>;
   using OnCatalogue = std::function<void(std::shared_ptr<const protocol::Catalogue>)>;
+  using OnRecords = std::function<void(std::shared_ptr<const protocol::Records>)>;
   using OnConnection = std::function<void(const Connection&)>;
 
   CommandClient(boost::asio::io_context& io, zmq::context_t& context, CommandClientOptions options);
@@ -68,6 +75,8 @@ class CommandClient {
   void fetch_announcements(std::uint64_t since, std::chrono::milliseconds patience, OnAnnouncements done);
   // The site's procedures. Large: ask when the board names another version than the one held.
   void fetch_catalogue(std::chrono::milliseconds patience, OnCatalogue done);
+  // The record's rows after one, for a copy. One at a time; null: not to be had now (connection().trouble may say why).
+  void fetch_records(std::uint64_t after, std::chrono::milliseconds patience, OnRecords done);
   const Connection& connection() const;
 
  private:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "planted/bugs.h"
+
 namespace motcua::transport {
 
 using protocol::ClientMessage;
@@ -25,6 +27,7 @@ void CommandSession::stop() {
   announcements_.clear();
   for (auto& fetch : catalogues_) callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
   catalogues_.clear();
+  end_records();
   set_connection(false, "");
   deliver();
 }
@@ -92,6 +95,9 @@ void CommandSession::receive(Time now, ServerMessage&& message) {
       break;
     case ServerMessage::kCatalogue:
       on_catalogue(std::move(*message.mutable_catalogue()));
+      break;
+    case ServerMessage::kRecords:
+      on_records(std::move(*message.mutable_records()));
       break;
     case ServerMessage::kRefusal:
       on_refusal(now, message.refusal());
@@ -164,6 +170,8 @@ bool CommandSession::on_soft_rejection(Time now, std::uint64_t number, const pro
 void CommandSession::on_refusal(Time now, const protocol::Refusal& refusal) {
   if (refusal.code() == protocol::AUDIENCE_NOT_PERMITTED) {
     end_fetches();
+  } else if (refusal.code() == protocol::RECORDS_NOT_GIVEN) {
+    end_records();
   } else if (refusal.code() == protocol::VERSION_NOT_SUPPORTED) {
     down(now);
     hello_at_ = now + options_.silence_max;  // until somebody updates one of the two
@@ -217,6 +225,7 @@ Time CommandSession::next_wake() const {
     next = std::min(next, fetch.expires);
     if (is_up) next = std::min(next, fetch.retry_at);
   }
+  if (records_) next = std::min({next, records_->expires, is_up ? records_->retry_at : records_->expires});
   for (const auto& fetch : announcements_) next = std::min(next, fetch.expires);
   return next;
 }
@@ -230,6 +239,9 @@ void CommandSession::request(Time now, protocol::Command command, std::chrono::m
   if (state_ == State::kUp && transmit(now, next_number_, request)) {
     requests_.emplace(next_number_++, std::move(request));
   } else {
+    if (planted::is_planted(planted::Bug::kPressKeptOverOutage)) {
+      requests_.emplace(next_number_++, Outstanding{request.command, request.expires, now, 0, 0, "", [](auto&) {}});
+    }
     finish(std::move(request), {CommandOutcome::Kind::kNoConnection, {}, {}});
   }
   deliver();
@@ -253,7 +265,8 @@ bool CommandSession::transmit(Time now, std::uint64_t number, Outstanding& reque
 void CommandSession::retry(Time now, bool all) {
   for (auto& [number, request] : requests_) {
     if (!all && now < request.retry_at) continue;
-    if (!transmit(now, number, request)) return down(now);
+    const auto sent_as = planted::is_planted(planted::Bug::kRetryWithNewNumber) ? number + 100'000 : number;
+    if (!transmit(now, sent_as, request)) return down(now);
   }
   for (auto& fetch : fetches_) {
     if (!all && now < fetch.retry_at) continue;
@@ -263,6 +276,7 @@ void CommandSession::retry(Time now, bool all) {
     if (!all && now < fetch.retry_at) continue;
     if (!transmit(now, fetch)) return down(now);
   }
+  if (records_ && (all || now >= records_->retry_at) && !transmit(now, *records_)) return down(now);
   if (all && !announcements_.empty()) announcements_.front().sent = false;
   transmit_announcements();
 }
@@ -294,6 +308,7 @@ void CommandSession::expire(Time now) {
     callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
     return true;
   });
+  if (records_ && now >= records_->expires) end_records();
   std::erase_if(announcements_, [&](OutstandingAnnouncements& fetch) {
     if (now < fetch.expires) return false;
     callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });

@@ -59,6 +59,8 @@ class CommandSession {
                            CommandClient::OnAnnouncements done);
   void fetch_catalogue(Time now, std::chrono::milliseconds patience, CommandClient::OnCatalogue done);
 
+  void fetch_records(Time now, std::uint64_t after, std::chrono::milliseconds patience, CommandClient::OnRecords done);
+
   const Connection& connection() const { return connection_; }
   std::uint64_t session() const { return options_.session; }
 
@@ -93,6 +95,13 @@ class CommandSession {
     CommandClient::OnCatalogue done;
   };
 
+  struct OutstandingRecords {
+    std::uint64_t after = 0;
+    Time expires{0};
+    Time retry_at{0};
+    CommandClient::OnRecords done;
+  };
+
   void greet(Time now);
   void up(Time now);
   void down(Time now);
@@ -104,10 +113,13 @@ class CommandSession {
   void on_view(protocol::View&& view);
   void on_announcements(protocol::Announcements&& announcements);
   void on_catalogue(protocol::Catalogue&& catalogue);
+  void on_records(protocol::Records&& records);
+  void end_records();
   void on_refusal(Time now, const protocol::Refusal& refusal);
   bool transmit(Time now, std::uint64_t number, Outstanding& request);
   bool transmit(Time now, OutstandingFetch& fetch);
   bool transmit(Time now, OutstandingCatalogue& fetch);
+  bool transmit(Time now, OutstandingRecords& fetch);
   void transmit_announcements();
   void expire(Time now);
   void retry(Time now, bool all);
@@ -126,6 +138,7 @@ class CommandSession {
   std::map<std::uint64_t, Outstanding> requests_;  // by number
   std::vector<OutstandingFetch> fetches_;
   std::vector<OutstandingCatalogue> catalogues_;
+  std::optional<OutstandingRecords> records_;
   std::deque<OutstandingAnnouncements> announcements_;  // one at a time: answers carry no number
   std::map<std::uint64_t, Time> pings_;                 // client_time_ms -> when it left
   bool welcomed_ = false;

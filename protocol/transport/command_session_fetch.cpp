@@ -91,6 +91,34 @@ void CommandSession::on_catalogue(protocol::Catalogue&& catalogue) {
   catalogues_.clear();
 }
 
+void CommandSession::fetch_records(Time now, std::uint64_t after, std::chrono::milliseconds patience,
+                                   CommandClient::OnRecords done) {
+  end_records();
+  records_ = OutstandingRecords{after, now + patience, now, std::move(done)};
+  if (state_ != State::kUp || !transmit(now, *records_)) end_records();
+  deliver();
+}
+
+bool CommandSession::transmit(Time now, OutstandingRecords& fetch) {
+  ClientMessage message;
+  message.mutable_fetch_records()->set_after(fetch.after);
+  fetch.retry_at = now + kCatalogueRetries * options_.retry_interval;
+  return wire_.send(message);
+}
+
+void CommandSession::on_records(protocol::Records&& records) {
+  if (!records_ || records_->after != records.after()) return;
+  callbacks_.push_back([done = std::move(records_->done),
+                        shared = std::make_shared<const protocol::Records>(std::move(records))] { done(shared); });
+  records_.reset();
+}
+
+void CommandSession::end_records() {
+  if (!records_) return;
+  callbacks_.push_back([done = std::move(records_->done)] { done(nullptr); });
+  records_.reset();
+}
+
 void CommandSession::end_fetches() {
   for (auto& fetch : fetches_) callbacks_.push_back([done = std::move(fetch.done)] { done(nullptr); });
   fetches_.clear();

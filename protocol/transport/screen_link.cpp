@@ -77,7 +77,7 @@ struct ScreenLink::Impl {
   void note(const Connection& now) {
     const std::lock_guard lock(mutex);
     connection = now;
-    if (now.connected) keeper.confirm(now.welcome.incarnation(), now.clock_offset_ms);
+    if (now.connected) keeper.confirm(now.welcome.incarnation(), latest_offset_ms(now));
   }
 
   // Link's thread.

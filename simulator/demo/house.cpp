@@ -145,6 +145,13 @@ tl::expected<void, std::string> House::await_windows() {
   return {};
 }
 
+std::vector<std::pair<std::string, pid_t>> House::processes() const {
+  std::vector<std::pair<std::string, pid_t>> all;
+  if (dispatcher_) all.emplace_back(dispatcher_->name(), dispatcher_->pid());
+  for (const auto& window : windows_) all.emplace_back(window.name(), window.pid());
+  return all;
+}
+
 std::string House::find_dead() {
   const auto dead = [](Child& child) { return !child.running(); };
   if (dispatcher_ && dead(*dispatcher_)) return "the " + obituary(*dispatcher_);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -30,6 +31,8 @@ class House {
   // Every window has said that it is up.
   tl::expected<void, std::string> await_windows();
 
+  // The dispatcher first, then the windows: name and process.
+  std::vector<std::pair<std::string, pid_t>> processes() const;
   // Why a process is not there any more; empty: all are.
   std::string find_dead();
   // One picture of each window into `target` with this ending of the name; those that were taken.

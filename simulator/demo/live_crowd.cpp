@@ -78,8 +78,9 @@ void LiveCrowd::start() {
 
 void LiveCrowd::tick() {
   timer_.expires_after(kTick);
-  timer_.async_wait([this](const boost::system::error_code& error) {
-    if (error) return;
+  // Weak: a timer that has run out already cannot be cancelled any more.
+  timer_.async_wait([this, here = std::weak_ptr<bool>(here_)](const boost::system::error_code& error) {
+    if (error || here.expired()) return;
     if (!resting_ && clock_.known() && watcher_.connected()) {
       citizens_.step(hall_now_ms());
       for (auto& [counter, desk] : desks_) step(desk);

@@ -80,6 +80,7 @@ class LiveCrowd {
   std::map<std::uint32_t, Desk> desks_;
   std::unique_ptr<transport::ViewSubscriber> subscriber_;
   boost::asio::steady_timer timer_;
+  std::shared_ptr<bool> here_ = std::make_shared<bool>(true);  // ends with the crowd
   std::shared_ptr<const protocol::View> view_;
   std::int64_t acted_ms_ = 0;  // hall time of the last answer; older pictures do not show all of it
   std::map<std::string, std::int64_t> unserved_since_ms_;

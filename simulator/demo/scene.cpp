@@ -1,5 +1,4 @@
 #include "simulator/demo/scene.h"
-#include "dispatcher/hall/timetable.h"
 
 #include <algorithm>
 #include <chrono>
@@ -18,6 +17,7 @@
 #include "simulator/crowd/recorded_plan.h"
 #include "simulator/crowd/site_text.h"
 #include "simulator/crowd/spare_counter.h"
+#include "simulator/demo/keys.h"
 #include "simulator/demo/places.h"
 
 namespace motcua::demo {
@@ -208,6 +208,21 @@ tl::expected<void, Mistakes> set_clock(Scene& scene) {
 }
 
 }  // namespace
+
+protocol::Devices devices_of(const Scene& scene) {
+  using protocol::Role;
+  protocol::Devices devices;
+  const auto add = [&](const std::string& name, Role role, std::uint32_t counter = 0) {
+    devices[name] = {name, {}, role, counter};
+  };
+  add(kDisplayDevice, Role::kDisplay);
+  add(kKioskDevice, Role::kKiosk);
+  add(kCrowdDevice, Role::kKiosk);
+  add(kWatcherDevice, Role::kOperator);
+  add(kTerminalDevice, Role::kTerminal, scene.terminal);
+  for (const auto& counter : scene.site.counters) add(clerk_device(counter.number), Role::kTerminal, counter.number);
+  return devices;
+}
 
 tl::expected<Scene, Mistakes> make_scene(const DemoOptions& options, const std::filesystem::path& folder) {
   Scene scene;

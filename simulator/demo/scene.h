@@ -11,6 +11,7 @@
 #include <tl/expected.hpp>
 
 #include "dispatcher/hall/settings.h"
+#include "protocol/device.h"
 #include "simulator/crowd/day_plan.h"
 #include "simulator/crowd/recorded_day.h"
 #include "simulator/demo/options.h"
@@ -29,5 +30,8 @@ struct Scene {
 
 // Writes site.toml and, if there are any, the procedures into `folder`.
 tl::expected<Scene, crowd::Mistakes> make_scene(const DemoOptions& options, const std::filesystem::path& folder);
+
+// Who may speak in it: screens, the crowd, a clerk at every counter. Without keys.
+protocol::Devices devices_of(const Scene& scene);
 
 }  // namespace motcua::demo

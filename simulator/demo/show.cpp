@@ -30,21 +30,6 @@ int complain(const crowd::Mistakes& mistakes, int code) {
   return code;
 }
 
-protocol::Devices devices_for(const Scene& scene) {
-  using protocol::Role;
-  protocol::Devices devices;
-  const auto add = [&](const std::string& name, Role role, std::uint32_t counter = 0) {
-    devices[name] = {name, {}, role, counter};
-  };
-  add(kDisplayDevice, Role::kDisplay);
-  add(kKioskDevice, Role::kKiosk);
-  add(kCrowdDevice, Role::kKiosk);
-  add(kWatcherDevice, Role::kOperator);
-  add(kTerminalDevice, Role::kTerminal, scene.terminal);
-  for (const auto& counter : scene.site.counters) add(clerk_device(counter.number), Role::kTerminal, counter.number);
-  return devices;
-}
-
 class Show {
  public:
   Show(const DemoOptions& options, const Scene& scene, const WorkFolder& folder)
@@ -80,7 +65,7 @@ tl::expected<void, std::string> Show::open(const std::filesystem::path& folder) 
   std::error_code error;
   std::filesystem::create_directories(folder / "logs", error);
   std::filesystem::create_directories(folder / "pictures", error);
-  const auto keys = Keys::make(folder, devices_for(scene_));
+  const auto keys = Keys::make(folder, devices_of(scene_));
   if (!keys) return tl::unexpected(keys.error());
   if (auto screen = house_.start_screen(); !screen) return screen;
   const auto endpoints = house_.start_dispatcher(scene_);

@@ -98,6 +98,7 @@ bool is_everyday(const std::string& rejection_code) {
                                         protocol::TICKET_ENDED,
                                         protocol::TICKET_IS_CALLED,
                                         protocol::SERVICE_CLOSED,
+                                        protocol::HALL_CLOSED,
                                         protocol::SERIES_EXHAUSTED,
                                         protocol::DISK_LOW};
   return std::any_of(kEveryday.begin(), kEveryday.end(),

@@ -3,6 +3,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ struct DayStep {
   int b = 0;
   hall::DurationMs pass_ms = 0;
 };
-inline constexpr int kDayStepKinds = 38;
+inline constexpr int kDayStepKinds = 42;
 
 inline rc::Gen<std::vector<DayStep>> day_steps(int size) {
   const auto step = rc::gen::build<DayStep>(
@@ -54,6 +55,21 @@ inline hall::Settings busy_settings() {
   settings.clerks = {{7, StaffRole::kClerk}, {8, StaffRole::kGreeter}};
   settings.rating_criteria = {{"Thái độ", "Attitude"}};
   return settings;
+}
+
+// A ticket that was written by hand, for a number just below the last one: perhaps skipped, perhaps given; with times
+// that are right or wrong.
+inline hall::EnterTicket written_ticket(const SmallHall& hall, const DayStep& step) {
+  const auto series = hall.state.series.find("A");
+  const auto last = series == hall.state.series.end() ? 0 : series->second;
+  const auto number = last + 1 - std::min(last, static_cast<std::uint32_t>(step.a));
+  hall::EnterTicket command{hall::to_string({"A", number}), step.b == 3 ? "land" : "civil", ""};
+  command.issued_ms = hall.now_ms - step.pass_ms * 20;
+  if (step.kind == 38) return command;
+  command.counter = static_cast<hall::CounterNumber>(step.b + 1);
+  command.called_ms = command.issued_ms + step.pass_ms * 5;
+  command.ended_ms = command.issued_ms + step.pass_ms * (step.a == 1 ? 25 : 10);
+  return command;
 }
 
 // What somebody may take for true: right, unsaid, or wrong.
@@ -136,6 +152,12 @@ inline hall::Command day_command(const SmallHall& hall, const DayStep& step) {
       return step.b == 3 ? Command(CancelAppointment{code}) : Command(CheckIn{code, false});
     case 36:
       return Rate{counter, static_cast<std::uint32_t>(step.b + 3), {static_cast<std::uint32_t>(step.b)}};
+    case 37:
+      return SkipNumbers{step.a == 4 ? static_cast<std::uint32_t>(step.b) : 0};  // now and then
+    case 38:
+    case 39:
+    case 40:
+      return written_ticket(hall, step);
     default:
       return step.b < 2 ? Command(ForceFinish{counter}) : Command(Reprint{0, ticket});
   }

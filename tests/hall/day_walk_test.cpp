@@ -4,6 +4,7 @@
 #include <set>
 
 #include "dispatcher/hall/calling_rule.h"
+#include "dispatcher/hall/event_fault.h"
 #include "tests/hall/day_walk.h"
 
 using namespace motcua::hall;
@@ -70,6 +71,10 @@ class Walk {
       if (const auto* issued = std::get_if<TicketIssued>(&event)) {
         RC_ASSERT(numbers_.emplace(hall_.state.date, issued->ticket).second);
       }
+      if (const auto* entered = std::get_if<TicketEntered>(&event)) {
+        RC_ASSERT(numbers_.emplace(hall_.state.date, entered->ticket).second);
+      }
+      if (const auto fault = find_fault(hall_.state, event)) RC_FAIL(*fault);
       apply(hall_.state, event, hall_.now_ms);
       hall_.record.emplace_back(hall_.now_ms, event);
       if (const auto contradiction = find_contradiction(hall_.state)) RC_FAIL(*contradiction);

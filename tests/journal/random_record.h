@@ -195,12 +195,22 @@ inline hall::Event any_event(std::size_t kind) {
       return hall::AppointmentBooked{any_text(), any<std::uint32_t>(), any<std::uint32_t>(), any_text(), any_text()};
     case 28:
       return hall::AppointmentCancelled{any_text()};
+    case 30: {
+      const auto series = [] { return hall::NumbersSkipped::Series{any_text(), any<std::uint32_t>()}; };
+      return hall::NumbersSkipped{some<hall::NumbersSkipped::Series>(series), visit, any<std::uint64_t>()};
+    }
+    case 31: {
+      hall::TicketEntered entered{visit,      any_ticket(), any_text(),         any_text(),
+                                  any_text(), any_count(),  any<std::int64_t>()};
+      if (any<bool>()) entered.served = {counter, any<std::int64_t>(), any<std::int64_t>(), any_text()};
+      return entered;
+    }
     default:
       return hall::Rated{visit, any<std::uint32_t>(), counter, any<std::uint32_t>(),
                          some<std::uint32_t>([] { return any<std::uint32_t>(); })};
   }
 }
-static_assert(std::variant_size_v<hall::Event> == 30, "a new kind of event needs a line in any_event()");
+static_assert(std::variant_size_v<hall::Event> == 32, "a new kind of event needs a line in any_event()");
 
 inline journal::Record any_record() {
   journal::Record record{.seq = any<std::uint64_t>(),

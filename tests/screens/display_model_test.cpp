@@ -17,7 +17,7 @@ struct Display {
   protocol::View view = board_view();
   ui::LinkState link = good_link();
 
-  void see(std::int64_t now_ms) { stage.see(view.board(), now_ms); }
+  void see(std::int64_t now_ms) { stage.see(view.board(), now_ms, link.hall_now_ms); }
   Model model(std::int64_t now_ms, std::size_t per_page = 8) const {
     return display::make_model({&view, link, languages.vietnamese(), *languages.find("en"), now_ms, stage, per_page});
   }
@@ -156,13 +156,48 @@ TEST_CASE("a call that was undone before its moment never gets one") {
   CHECK(display.large() == "C001");
 }
 
-TEST_CASE("a board that was away does not replay what was called meanwhile") {
+TEST_CASE("a board that was away shows what was called meanwhile, and announces nothing that is old") {
   Display display;
   display.see(0);
-  display.stage.forget();
-  for (int i = 0; i < 5; ++i) add_call(display.view, "E00" + std::to_string(i), 20, 0);
+  display.stage.lapse();
+  for (int i = 0; i < 5; ++i) add_call(display.view, "E00" + std::to_string(i), 20, 1);
   display.see(60'000);
   CHECK(display.large() == "E004");
+  CHECK_FALSE(display.stage.large_is_new());
+}
+
+TEST_CASE("a board that was away announces what is still open and younger than 30 seconds, and nothing else") {
+  Display display;
+  display.see(0);
+  display.stage.lapse();
+  add_call(display.view, "E001", 20, 1);  // a minute old
+  add_call(display.view, "E002", 21, 0);
+  add_call(display.view, "E003", 22, 0).set_state(protocol::CALL_ANSWERED);
+  display.see(60'000);
+  CHECK(display.large() == "E002");
+  CHECK(display.stage.large_is_new());
+  CHECK_FALSE(display.stage.next_turn_ms());
+}
+
+TEST_CASE("a call is announced once, however often the board goes away and comes back") {
+  Display display;
+  display.see(0);
+  add_call(display.view, "E001", 20, 0);
+  display.see(1000);
+  display.see(5000);
+  CHECK(display.stage.large_is_new());
+  display.stage.lapse();
+  display.see(10'000);
+  CHECK(display.large() == "E001");
+  CHECK_FALSE(display.stage.large_is_new());
+}
+
+TEST_CASE("another record in the old one's place is shown from its newest call on") {
+  Display display;
+  display.see(0);
+  display.view.mutable_board()->mutable_announcements()->DeleteSubrange(1, 4);
+  display.see(1000);
+  CHECK(display.large() == display.view.board().announcements(0).ticket());
   CHECK_FALSE(display.stage.large_is_new());
 }
 

@@ -35,6 +35,8 @@ struct Kiosk {
               done(std::make_shared<const protocol::Catalogue>(small_catalogue()));
             }) {
     screen.update(kNow - 1000);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (screen.preparing() && std::chrono::steady_clock::now() < until) screen.update(kNow - 1000);
   }
   void touch(Touch::Kind kind, std::size_t index = 0) {
     screen.touch({kind, index}, kNow - 500);

@@ -1,6 +1,9 @@
 // The kiosk's search, a procedure's page and the appointment, from the touch to the words.
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "kiosk/catalogue_keeper.h"
 #include "kiosk/controller.h"
 #include "kiosk/view_model.h"
@@ -323,6 +326,16 @@ struct Keeping {
     asked.clear();
     done(std::make_shared<const protocol::Catalogue>(small_catalogue(version)));
   }
+  // What was answered is made searchable on another thread.
+  bool holds(const char* version, std::int64_t now_ms) {
+    for (const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+         std::chrono::steady_clock::now() < until;) {
+      keeper.see(&board, now_ms);
+      if (keeper.procedures() && keeper.procedures()->catalogue.version() == version) return true;
+      std::this_thread::yield();
+    }
+    return false;
+  }
 };
 
 }  // namespace
@@ -334,8 +347,11 @@ TEST_CASE("the kiosk asks for the catalogue that the board names, once") {
   it.keeper.see(&it.board, 1000);
   it.keeper.see(&it.board, 90'000);
   REQUIRE(it.asked.size() == 1);
+  CHECK(it.keeper.preparing());
   it.answer("v1");
-  REQUIRE(it.keeper.procedures());
+  CHECK(it.keeper.next_change_ms() == 90'000 + kiosk::kCatalogueLookMs);
+  REQUIRE(it.holds("v1", 91'000));
+  CHECK_FALSE(it.keeper.preparing());
   it.keeper.see(&it.board, 200'000);
   CHECK(it.asked.empty());
   CHECK(it.keeper.next_change_ms() == ui::kNever);
@@ -345,7 +361,9 @@ TEST_CASE("the kiosk asks for the catalogue that the board names, once") {
   REQUIRE(it.asked.size() == 1);
   CHECK(it.keeper.procedures());  // the old one, until the new one is there
   it.answer("v2");
-  CHECK(it.keeper.procedures()->catalogue.version() == "v2");
+  CHECK(it.keeper.procedures()->catalogue.version() == "v1");
+  REQUIRE(it.holds("v2", 201'500));
+  CHECK_FALSE(it.keeper.preparing());
 
   it.board.clear_catalogue_version();
   it.keeper.see(&it.board, 202'000);
@@ -366,8 +384,7 @@ TEST_CASE("a catalogue that does not come, or is another than named, is asked fo
   it.keeper.see(&it.board, 1000 + kiosk::kCatalogueRetryMs);
   REQUIRE(it.asked.size() == 1);
   it.answer("v1");  // the dispatcher has changed it meanwhile
-  CHECK(it.keeper.procedures());
-  it.keeper.see(&it.board, 1001 + kiosk::kCatalogueRetryMs);
+  CHECK(it.holds("v1", 1001 + kiosk::kCatalogueRetryMs));
   CHECK(it.asked.empty());
   it.keeper.see(&it.board, 1000 + 2 * kiosk::kCatalogueRetryMs);
   CHECK(it.asked.size() == 1);

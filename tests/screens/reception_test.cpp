@@ -214,4 +214,47 @@ TEST_CASE("situation 22: without a connection the reception shows no figures and
   CHECK(greeter.model().services.empty());
 }
 
+TEST_CASE("the greeter gives a ticket for services that belong together") {
+  Greeter greeter;
+  auto& chain = *greeter.view.mutable_staff()->add_chains();
+  chain.set_key("newborn");
+  chain.mutable_name()->set_vi("Khai sinh, thẻ bảo hiểm y tế");
+  for (const char* service : {"service-A", "service-B"}) chain.add_services(service);
+  greeter.see();
+  greeter.press(Key::kIssue);
+  greeter.press(Key::kUp);  // the last option
+  const auto& lines = greeter.model().overlay.lines;
+  REQUIRE_FALSE(lines.empty());
+  CHECK(lines.back().words == "A → B · Khai sinh, thẻ bảo hiểm y tế");
+  const auto sent = greeter.press({Key::kEnter, Key::kDigit1});
+  REQUIRE(sent);
+  CHECK(sent->issue_ticket().service() == "service-A");
+  REQUIRE(sent->issue_ticket().then_size() == 1);
+  CHECK(sent->issue_ticket().then(0) == "service-B");
+}
+
+TEST_CASE("a ticket that is first at a closed counter is not promised a call there") {
+  Greeter greeter;
+  auto& counters = *greeter.view.mutable_staff()->mutable_counters();
+  REQUIRE(counters.Get(0).next_size() > 0);
+  const std::string number = counters.Get(0).next(0).ticket().number();
+  const std::string counter = std::to_string(counters.Get(0).number());
+  greeter.write(number);
+  CHECK(greeter.model().known == "Đang chờ, sắp đến lượt ở quầy " + counter);
+  for (auto& each : counters) each.set_state(protocol::CLOSED);
+  CHECK(greeter.model().known == "Đang chờ");
+}
+
+TEST_CASE("after an upgrade the greeter reads which class it is now") {
+  Greeter greeter;
+  greeter.write("A052");
+  greeter.press({Key::kUpgrade, Key::kEnter, Key::kDigit1});
+  ui::CommandResult result;
+  result.kind = Kind::kDone;
+  result.done.mutable_ticket()->set_number("A052");
+  result.done.mutable_ticket()->set_priority_class(greeter.view.staff().classes(1).key());
+  greeter.answer(result);
+  CHECK(greeter.model().told_more == greeter.view.staff().classes(1).name().vi());
+}
+
 }  // namespace motcua::tests

@@ -252,6 +252,8 @@ protocol::View full_staff_view(protocol::CounterState state) {
   ticket.add_then("service-B");
   ticket.add_then("service-F");
   ticket.set_appointment("HEN-0007");
+  ticket.set_procedure("1.001193");
+  current.set_procedure_name("Thủ tục đăng ký khai sinh");
   if (state == protocol::SERVING) current.set_long_service(true);
   if (state == protocol::CALLING) current.set_recall_at_ms(static_cast<std::uint64_t>(kMorningMs + 25'000));
   return view;

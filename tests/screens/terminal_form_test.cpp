@@ -1,6 +1,8 @@
 // The questions of the counter terminal: what keys do in them, and which command they make.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "counter-terminal/controller.h"
 #include "counter-terminal/view_model.h"
 #include "tests/screens/sample_views.h"
@@ -327,6 +329,65 @@ TEST_CASE("situation 2: what comes by itself is counted down quietly") {
   clerk.counter().mutable_current()->set_recall_at_ms(0);
   clerk.counter().mutable_current()->set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + 61'000));
   CHECK(clerk.model().current.countdown == "Tự ghi vắng mặt sau 01:01");
+}
+
+TEST_CASE("situation 10: a clerk who closes is told which tickets went back into line") {
+  Clerk clerk(protocol::CALLING);
+  const std::string called = clerk.counter().current().ticket().number();
+  REQUIRE(clerk.counter().parked_size() > 0);
+  const auto sent = clerk.press(Key::kClose);
+  REQUIRE(sent);
+  CHECK(sent->close_counter().release());
+  clerk.done();
+  std::string back = called;
+  for (const auto& each : clerk.counter().parked()) back += ", " + each.ticket().number();
+  CHECK(clerk.model().notice == "Đã đóng quầy. Trở lại hàng đợi: " + back + ".");
+  clerk.view = full_staff_view(protocol::CLOSED);
+  clerk.press(Key::kOpen);
+  clerk.done();
+  CHECK(clerk.notice().empty());  // said once
+}
+
+TEST_CASE("a transfer says which counters are closed") {
+  Clerk clerk(protocol::SERVING);
+  auto& other = *clerk.view.mutable_staff()->add_counters();
+  other.set_number(99);
+  other.set_state(protocol::CLOSED);
+  clerk.see();
+  const auto& receivers = terminal::make_situation(&clerk.view, clerk.link, 3).offers.receivers;
+  const auto closed = std::find_if(receivers.begin(), receivers.end(),
+                                   [](const terminal::Option& each) { return each.value == "counter 99"; });
+  REQUIRE(closed != receivers.end());
+  CHECK(terminal::say(closed->label, clerk.languages.vietnamese()) == "Riêng quầy 99 (đang đóng)");
+}
+
+TEST_CASE("the help is not covered by what was said before") {
+  Clerk clerk(protocol::CLOSED);
+  clerk.press(Key::kClose);
+  CHECK_FALSE(clerk.notice().empty());
+  clerk.press(Key::kHelp);
+  CHECK(clerk.model().notice.empty());
+}
+
+TEST_CASE("a later step says that Escape goes back, not that it ends") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press(Key::kTransfer);
+  CHECK(clerk.model().overlay.hint == "Phím số hoặc ↑ ↓ Enter để chọn · Esc: thôi");
+  clerk.press(Key::kDigit2);
+  CHECK(clerk.model().overlay.hint == "Phím số hoặc ↑ ↓ Enter để chọn · Esc: quay lại");
+}
+
+TEST_CASE("the clerk reads what the citizen came for by its name, by its code where the site has it no more") {
+  Clerk clerk(protocol::SERVING);
+  auto& current = *clerk.counter().mutable_current();
+  current.mutable_ticket()->set_procedure("1.001193");
+  current.set_procedure_name("Thủ tục đăng ký khai sinh");
+  clerk.see();
+  CHECK(clerk.model().current.service.ends_with(" · Thủ tục đăng ký khai sinh"));
+  CHECK(clerk.model().current.service.find("1.001193") == std::string::npos);
+  current.clear_procedure_name();
+  clerk.see();
+  CHECK(clerk.model().current.service.find("1.001193") != std::string::npos);
 }
 
 }  // namespace motcua::tests

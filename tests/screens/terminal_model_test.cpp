@@ -73,7 +73,8 @@ TEST_CASE("a terminal that the dispatcher refuses says what it said") {
   Terminal terminal(protocol::SERVING);
   terminal.link = lost_link();
   terminal.link.trouble = "version 9 is not supported";
-  CHECK(terminal.model().connection == "Mất kết nối · version 9 is not supported");
+  CHECK(terminal.model().connection == "Mất kết nối");
+  CHECK(terminal.model().stale_why == "Cho kỹ thuật viên: version 9 is not supported");
 }
 
 TEST_CASE("a counter that the site does not have is named") {

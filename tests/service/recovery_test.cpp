@@ -105,3 +105,34 @@ TEST_CASE("hall time goes on after the newest record, also when the wall clock i
   again.ask("kiosk", issue("civil"));
   CHECK(again.service->state().visits.rbegin()->second.issued_ms >= last_ms);
 }
+
+namespace {
+
+// A sound record whose last row somebody has written anew, checksum and all.
+tl::expected<service::Recovered, std::string> recover_with(const journal::Record& last) {
+  auto shell = FakeShell::ready();
+  shell->ask("kiosk", issue("civil"));
+  auto row = journal::encode(last);
+  row.seq = shell->disk.disk.back().seq + 1;
+  shell->disk.disk.push_back(std::move(row));
+  KeptStore store(shell->disk, false);
+  return service::recover(store);
+}
+
+}  // namespace
+
+TEST_CASE("a record that answers in a session that was never opened stops the start with a sentence") {
+  const auto recovered = recover_with({0, kEightOClockMs, kEightOClockMs, {"kiosk", 99, 1}, {}, "answer"});
+  REQUIRE_FALSE(recovered);
+  CHECK(recovered.error().find("session that was never opened") != std::string::npos);
+}
+
+TEST_CASE("a record with an event that cannot follow stops the start with a sentence") {
+  for (const hall::Event& event :
+       {hall::Event(hall::CounterOpened{77, "both"}), hall::Event(hall::NoShow{1, 1}), hall::Event(hall::Recalled{9, 1, 1}),
+        hall::Event(hall::LegBegun{1, hall::LegCause::kNext, "civil", "ordinary", 0, 0, 0})}) {
+    const auto recovered = recover_with({0, kEightOClockMs, kEightOClockMs, {}, {event}, {}});
+    REQUIRE_FALSE(recovered);
+    CHECK(recovered.error().find("contradicts itself: record") != std::string::npos);
+  }
+}

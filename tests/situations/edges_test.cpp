@@ -121,3 +121,18 @@ TEST_CASE("a rating is for the citizen whom the device showed, or for nobody") {
   day.done("counter-1", "finish { counter: 1 }");
   CHECK(day.refused("rating-1", "rate { counter: 1 stars: 5 visit: " + shown + " }") == protocol::NOTHING_TO_RATE);
 }
+
+TEST_CASE("a greeter who signed in at a counter by mistake can leave, though a citizen is there") {
+  auto settings = day_settings();
+  settings.clerks[1].role = hall::StaffRole::kGreeter;
+  HallDay day(settings);
+  day.open(1);
+  day.issue("civil");
+  CHECK(day.call(1) == "A001");
+  day.done("counter-1", "sign_in { code: '8' pin: '5678' counter: 1 }");
+  CHECK(day.refused("counter-1", "finish { counter: 1 }") == protocol::NOT_PERMITTED);
+  day.done("counter-1", "sign_out { counter: 1 }");
+  day.done("counter-1", "sign_in { code: '7' pin: '1234' counter: 1 }");
+  CHECK(day.refused("counter-1", "sign_out { counter: 1 }") == protocol::COUNTER_BUSY);
+  day.done("counter-1", "finish { counter: 1 }");
+}

@@ -102,6 +102,7 @@ class FakeShell {
     options.incarnation = 77;
     options.waiting_commands_max = waiting_commands_max;
     options.records_per_snapshot = 50;
+    if (recovered.last_seq == 0) options.record_end = journal::Tail{};
     const service::MachineClock machine{[this] { return steady_ms; }, [this] { return steady_ms + wall_offset_ms; }};
     const auto not_before_ms = recovered.state.last_event_ms;
     service = std::make_unique<service::Service>(

@@ -28,6 +28,23 @@ std::string contents(const std::filesystem::path& file) {
   return text.str();
 }
 
+std::vector<std::string> environment_with(const std::map<std::string, std::string>& more) {
+  std::vector<std::string> all;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string variable = *entry;
+    if (!more.contains(variable.substr(0, variable.find('=')))) all.push_back(variable);
+  }
+  for (const auto& [name, value] : more) all.push_back(name + '=' + value);
+  return all;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> all;
+  for (auto& word : words) all.push_back(word.data());
+  all.push_back(nullptr);
+  return all;
+}
+
 }  // namespace
 
 std::filesystem::path make_folder(const std::string& name) {
@@ -53,6 +70,8 @@ RealHall::RealHall() : folder_(make_folder("motcua-hall")), server_(transport::m
   add("kiosk-1", protocol::Role::kKiosk, 0);
   add("display-1", protocol::Role::kDisplay, 0);
   add("operator", protocol::Role::kOperator, 0);
+  REQUIRE(transport::write_key_file(server_key_file(), server_, false));
+  for (const auto& [name, pair] : keys_) REQUIRE(transport::write_key_file(key_file(name), pair, true));
   keys_["stranger"] = transport::make_key_pair("stranger");
   std::ofstream(folder_ / "keys/devices.toml") << site::devices_text(devices);
   write_config();
@@ -64,25 +83,37 @@ RealHall::~RealHall() {
 }
 
 void RealHall::set_command_port(const std::string& port) {
-  command_port_ = port;
+  ports_["command"] = port;
+  write_config();
+}
+
+void RealHall::keep_ports() {
+  for (auto& [channel, port] : ports_) port = endpoints_.at(channel).substr(endpoints_.at(channel).rfind(':') + 1);
   write_config();
 }
 
 void RealHall::write_config() const {
-  std::ofstream(folder_ / "dispatcher.toml")
-      << "site = \"site.toml\"\njournal = \"journal.sqlite\"\nlog_level = \"info\"\n"
-      << "[endpoints]\ncommand = \"tcp://127.0.0.1:" << command_port_ << "\"\n"
-      << "board = \"tcp://127.0.0.1:*\"\nstaff = \"tcp://127.0.0.1:*\"\n"
-      << "[curve]\nenabled = true\nkey = \"keys/server.key\"\n"
-      << "devices = \"keys/devices.toml\"\n";
+  std::ofstream out(folder_ / "dispatcher.toml");
+  out << "site = \"site.toml\"\njournal = \"" << place_.record.string() << "\"\nlog_level = \"info\"\n[endpoints]\n";
+  for (const auto& [channel, port] : ports_) {
+    out << channel << " = \"tcp://" << place_.address << ':' << port << "\"\n";
+  }
+  out << "[curve]\nenabled = true\nkey = \"keys/server.key\"\ndevices = \"keys/devices.toml\"\n";
 }
 
 void RealHall::spawn(const std::vector<std::string>& arguments) {
   REQUIRE(pid_ == -1);
   std::filesystem::remove(folder_ / "ready.json");
-  std::vector<std::string> words{MOTCUA_DISPATCHER, "--config", (folder_ / "dispatcher.toml").string(), "--ready-file",
-                                 (folder_ / "ready.json").string()};
+  std::vector<std::string> words = place_.launcher;
+  for (const auto& word :
+       {std::string(MOTCUA_DISPATCHER), std::string("--config"), (folder_ / "dispatcher.toml").string(),
+        std::string("--ready-file"), (folder_ / "ready.json").string()}) {
+    words.push_back(word);
+  }
   words.insert(words.end(), arguments.begin(), arguments.end());
+  auto environment = environment_with(place_.environment);
+  const auto argv = pointers(words);
+  const auto envp = pointers(environment);
   const std::string log_file = (folder_ / "log").string();
   pid_ = fork();
   REQUIRE(pid_ >= 0);
@@ -91,10 +122,7 @@ void RealHall::spawn(const std::vector<std::string>& arguments) {
   const int log = ::open(log_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   dup2(log, STDOUT_FILENO);
   dup2(log, STDERR_FILENO);
-  std::vector<char*> argv;
-  for (auto& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
-  execv(argv[0], argv.data());
+  execvpe(argv[0], argv.data(), envp.data());
   _exit(127);
 }
 
@@ -109,6 +137,10 @@ bool RealHall::ended(Ended& result, bool block) {
 
 void RealHall::start(const std::vector<std::string>& arguments) {
   spawn(arguments);
+  await_serving();
+}
+
+void RealHall::await_serving() {
   const auto end = std::chrono::steady_clock::now() + kDeadline;
   Ended result;
   while (!std::filesystem::exists(folder_ / "ready.json")) {
@@ -143,6 +175,12 @@ Ended RealHall::wait() {
   return result;
 }
 
+std::optional<Ended> RealHall::has_ended() {
+  Ended result;
+  if (!ended(result, false)) return std::nullopt;
+  return result;
+}
+
 void RealHall::kill_hard() {
   Ended result;
   kill(pid_, SIGKILL);
@@ -151,6 +189,13 @@ void RealHall::kill_hard() {
 
 std::string RealHall::log() const {
   return contents(folder_ / "log");
+}
+
+std::filesystem::path RealHall::key_file(const std::string& device) const {
+  return folder_ / "keys" / (device + ".key");
+}
+std::filesystem::path RealHall::server_key_file() const {
+  return folder_ / "keys/server.pub";
 }
 
 transport::ClientCurve RealHall::curve(const std::string& device) const {

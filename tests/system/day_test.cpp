@@ -84,6 +84,31 @@ TEST_CASE("situation 32: the real site file with a mistake is refused with file 
   CHECK(desk.ask(command("reload {}")).done.unchanged());
 }
 
+TEST_CASE("a reload lets in the device of a new counter, and refuses one that belongs to none") {
+  RealHall hall;
+  const auto devices = hall.folder() / "keys/devices.toml";
+  const auto all = text_of(devices);
+  const auto at = all.find("[[device]]\nname = \"counter-2\"");
+  REQUIRE(at != std::string::npos);
+  write(devices, std::string(all).erase(at, all.find("[[device]]", at + 1) - at));
+  hall.start();
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  Desk counter(hall, "counter-2");
+  CHECK_FALSE(counter.connect(std::chrono::seconds(1)));
+
+  write(devices, all + "\n[[device]]\nname = \"counter-99\"\npublic = \"" + std::string(40, '0') +
+                     "\"\nrole = \"terminal\"\ncounter = 99\n");
+  const auto refused = desk.ask(command("reload {}"));
+  REQUIRE(refused.kind == transport::CommandOutcome::Kind::kRejected);
+  CHECK(refused.rejection.detail().find("devices.toml:") != std::string::npos);
+
+  write(devices, all);
+  REQUIRE(desk.ask(command("reload {}")).kind == transport::CommandOutcome::Kind::kDone);
+  REQUIRE(counter.connect());
+  CHECK(counter.ask(command("open_counter { counter: 2 }")).kind == transport::CommandOutcome::Kind::kDone);
+}
+
 TEST_CASE("a clerk signs in with a PIN whose hash stands in the staff file") {
   RealHall hall;
   const auto site = hall.folder() / "site.toml";

@@ -1,0 +1,39 @@
+// `motcua backup`, `verify`, `restore`, `take-over`: copies of the record. They need no connection. One thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/exit_code.h"
+#include "cli/record_file.h"
+
+namespace motcua::cli {
+
+struct BackupOptions {
+  RecordFile record;
+  std::string to;
+  bool replace = false;
+};
+void add_backup_options(CLI::App& word, BackupOptions& options);
+ExitCode run_backup(const BackupOptions& options);
+
+struct VerifyOptions {
+  std::string file;
+  std::string expect;  // SEQ:CHECKSUM, empty: nothing was noted
+};
+void add_verify_options(CLI::App& word, VerifyOptions& options);
+ExitCode run_verify(const VerifyOptions& options);
+
+struct TakeOverWordOptions {
+  RecordFile record;
+  std::string backup;  // restore alone
+  std::uint32_t skip = 100;
+};
+void add_take_over_options(CLI::App& word, TakeOverWordOptions& options);
+ExitCode run_take_over(const TakeOverWordOptions& options);
+void add_restore_options(CLI::App& word, TakeOverWordOptions& options);
+ExitCode run_restore(const TakeOverWordOptions& options);
+
+}  // namespace motcua::cli

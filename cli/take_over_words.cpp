@@ -1,0 +1,130 @@
+// The words that change who keeps the record: offline, under the record's lock.
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "cli/copy_words.h"
+#include "cli/local_moment.h"
+#include "dispatcher/journal/backup.h"
+#include "dispatcher/journal/durable_file.h"
+#include "dispatcher/journal/file_lock.h"
+#include "dispatcher/journal/replace_record.h"
+#include "dispatcher/journal/replay.h"
+#include "dispatcher/journal/sqlite_store.h"
+#include "dispatcher/service/take_over.h"
+#include "dispatcher/site/zone.h"
+
+namespace motcua::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+ExitCode failed(const std::string& sentence, ExitCode code = ExitCode::kRejected) {
+  complain(sentence);
+  return code;
+}
+
+hall::TimeMs wall_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+tl::expected<service::Calendar, std::string> calendar_of(const hall::Settings& settings) {
+  const auto zone = site::Zone::find(settings.time_zone);
+  if (!zone) return tl::unexpected(zone.error());
+  return [zone = *zone, rollover = settings.rollover_minutes](hall::TimeMs now_ms) {
+    const auto day = zone.day_at(now_ms, rollover);
+    return service::LocalDay{day.date, day.ends_ms, day.utc_offset_s, day.midday_ms};
+  };
+}
+
+// `name` is what people call it.
+tl::expected<service::TakenOver, std::string> skip_ahead(const fs::path& journal, const fs::path& name,
+                                                         std::uint32_t by, std::optional<hall::State> lost) {
+  auto store = journal::open_sqlite_store(journal);
+  if (!store) return tl::unexpected(store.error().message);
+  auto taken = service::take_over(**store, {by, wall_ms(), calendar_of, std::move(lost)});
+  if (!taken) return tl::unexpected(fmt::format("the record {}: {}", name.string(), taken.error()));
+  return taken;
+}
+
+void say(const service::TakenOver& taken) {
+  for (const auto& one : taken.skipped.series) {
+    fmt::print("{}: goes on behind {}\n", one.letter, hall::to_string({one.letter, one.last_number}));
+  }
+}
+
+// The name under which a dispatcher locks it, and files beside it are found.
+fs::path real_name(const fs::path& file) {
+  std::error_code ignored;
+  return fs::weakly_canonical(fs::absolute(file), ignored);
+}
+
+// The backup, with its numbers skipped ahead, ready to be put in place.
+tl::expected<service::TakenOver, std::string> prepare(const fs::path& backup, const fs::path& part, std::uint32_t by,
+                                                      const fs::path& record) {
+  const auto copied = journal::backup_record(backup, part, true);
+  if (!copied) return tl::unexpected(copied.error().message);
+  return skip_ahead(part, backup, by, journal::read_what_is_sound(record));
+}
+
+void remove_all_of(const fs::path& file) {
+  std::error_code ignored;
+  for (const auto* end : {"", "-wal", "-shm"}) fs::remove(file.string() + end, ignored);
+}
+
+}  // namespace
+
+void add_take_over_options(CLI::App& word, TakeOverWordOptions& options) {
+  word.add_option("--skip", options.skip, "So many numbers of each series are never given today")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  add_record_options(word, options.record);
+}
+
+ExitCode run_take_over(const TakeOverWordOptions& options) {
+  if (const auto named = check_named(options.record); !named.empty()) return failed(named, ExitCode::kUsage);
+  const auto journal = journal_of(options.record);
+  if (!journal) return failed(journal.error(), ExitCode::kUsage);
+  std::error_code ignored;
+  // Opening it would make an empty one.
+  if (!fs::exists(*journal, ignored)) return failed(fmt::format("there is no record {}", journal->string()));
+  const auto taken = skip_ahead(*journal, *journal, options.skip, std::nullopt);
+  if (!taken) return failed(taken.error());
+  fmt::print("{}: goes on after record {}, each series {} numbers ahead\n", journal->string(), taken->records_before,
+             options.skip);
+  say(*taken);
+  return ExitCode::kDone;
+}
+
+void add_restore_options(CLI::App& word, TakeOverWordOptions& options) {
+  word.add_option("backup", options.backup, "The copy that takes the record's place")->required();
+  add_take_over_options(word, options);
+}
+
+ExitCode run_restore(const TakeOverWordOptions& options) {
+  if (const auto named = check_named(options.record); !named.empty()) return failed(named, ExitCode::kUsage);
+  const auto journal = journal_of(options.record);
+  if (!journal) return failed(journal.error(), ExitCode::kUsage);
+  if (const auto sound = run_verify({options.backup, {}}); sound != ExitCode::kDone) return sound;
+  const auto record = real_name(*journal);
+  std::error_code ignored;
+  if (fs::equivalent(options.backup, record, ignored)) return failed("the copy is the record itself");
+  const auto lock = journal::FileLock::take(record);
+  if (!lock) return failed(lock.error().message);
+  const auto part = journal::name_beside(record);
+  const auto taken = prepare(options.backup, part, options.skip, record);
+  if (!taken) return remove_all_of(part), failed(taken.error());
+  const auto kept = fs::path(fmt::format("{}.before-{}", record.string(), file_moment(wall_ms())));
+  const bool there = fs::exists(record, ignored);
+  if (const auto placed = journal::replace_record(part, record, kept); !placed) {
+    return remove_all_of(part), failed(placed.error().message);
+  }
+  fmt::print("{}: restored, goes on after record {}, each series {} numbers ahead\n", record.string(),
+             taken->records_before, options.skip);
+  if (there) fmt::print("the record that was there is kept as {}\n", kept.string());
+  say(*taken);
+  return ExitCode::kDone;
+}
+
+}  // namespace motcua::cli

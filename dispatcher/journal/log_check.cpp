@@ -1,0 +1,159 @@
+#include "dispatcher/journal/log_check.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace motcua::journal {
+namespace {
+
+constexpr std::size_t kHeader = 32;
+constexpr std::size_t kFrameHeader = 24;
+constexpr std::uint32_t kMagic = 0x377f0682;  // the last bit: checksums over big-endian words
+
+struct Sum {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  bool operator==(const Sum&) const = default;
+};
+
+std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+class Log {
+ public:
+  explicit Log(std::string_view bytes) : bytes_(bytes) {}
+
+  bool has_frames() const { return bytes_.size() > kHeader + kFrameHeader; }
+  bool header_fits() {
+    const auto magic = big_endian(bytes_, 0);
+    big_ = (magic & 1U) != 0;
+    page_ = big_endian(bytes_, 8);
+    const bool known = (magic & ~1U) == kMagic && page_ >= 512 && page_ <= 65536;
+    return known && add({}, 0, 24) == stored(0, 24);
+  }
+  std::size_t frames() const { return (bytes_.size() - kHeader) / frame_size(); }
+  std::size_t at(std::size_t frame) const { return kHeader + frame * frame_size(); }
+  bool has_salts(std::size_t frame) const { return bytes_.substr(at(frame) + 8, 8) == bytes_.substr(16, 8); }
+  bool commits(std::size_t frame) const { return big_endian(bytes_, at(frame) + 4) != 0; }
+  // Its checksum goes on from the one that the frame before says it has.
+  bool fits(std::size_t frame) const {
+    if (!has_salts(frame)) return false;
+    const auto before = frame == 0 ? stored(0, 24) : stored(at(frame - 1), 16);
+    const auto sum = add(add(before, at(frame), 8), at(frame) + kFrameHeader, page_);
+    return sum == stored(at(frame), 16);
+  }
+
+ private:
+  std::size_t frame_size() const { return kFrameHeader + page_; }
+  Sum stored(std::size_t from, std::size_t offset) const {
+    return {big_endian(bytes_, from + offset), big_endian(bytes_, from + offset + 4)};
+  }
+  std::uint32_t word(std::size_t at) const {
+    const auto value = big_endian(bytes_, at);
+    return big_ ? value : __builtin_bswap32(value);
+  }
+  Sum add(Sum sum, std::size_t from, std::size_t size) const {
+    for (std::size_t i = from; i + 8 <= from + size; i += 8) {
+      sum.a += word(i) + sum.b;
+      sum.b += word(i + 4) + sum.a;
+    }
+    return sum;
+  }
+
+  std::string_view bytes_;
+  bool big_ = false;
+  std::size_t page_ = 0;
+};
+
+// From the first frame that does not fit on: a whole transaction, and after it the beginning of another one.
+bool goes_on_after(const Log& log, std::size_t broken) {
+  bool whole = false;
+  for (std::size_t frame = broken + 1; frame < log.frames(); ++frame) {
+    if (!log.has_salts(frame)) continue;  // of an older round of the log, or hit itself
+    if (!log.fits(frame)) continue;
+    if (whole) return true;
+    whole = log.commits(frame);
+  }
+  return false;
+}
+
+// The log's bytes; empty when there is none.
+StoreResult<std::string> read_log(const std::string& file, const std::string& vfs_name) {
+  sqlite3_vfs* vfs = sqlite3_vfs_find(vfs_name.empty() ? nullptr : vfs_name.c_str());
+  const std::string name = file + "-wal";
+  const auto cannot = [&](int code) {
+    return tl::unexpected(
+        StoreError{fmt::format("the record {} cannot be read: its log {}: {}", file, name, sqlite3_errstr(code))});
+  };
+  if (vfs == nullptr) return cannot(SQLITE_CANTOPEN);
+  int exists = 0;
+  if (const int code = vfs->xAccess(vfs, name.c_str(), SQLITE_ACCESS_EXISTS, &exists); code != SQLITE_OK) {
+    return cannot(code);
+  }
+  if (exists == 0) return std::string();
+  const auto file_name = std::unique_ptr<const char, decltype(&sqlite3_free_filename)>(
+      sqlite3_create_filename(name.c_str(), "", "", 0, nullptr), sqlite3_free_filename);
+  std::vector<std::max_align_t> space(static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
+  auto* log = reinterpret_cast<sqlite3_file*>(space.data());
+  int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_WAL;
+  int code = vfs->xOpen(vfs, file_name.get(), log, flags, &flags);
+  if (code != SQLITE_OK) return cannot(code);
+  sqlite3_int64 size = 0;
+  std::string bytes;
+  code = log->pMethods->xFileSize(log, &size);
+  if (code == SQLITE_OK) {
+    bytes.resize(static_cast<std::size_t>(size));
+    if (size > 0) code = log->pMethods->xRead(log, bytes.data(), static_cast<int>(size), 0);
+  }
+  log->pMethods->xClose(log);
+  if (code != SQLITE_OK) return cannot(code);
+  return bytes;
+}
+
+}  // namespace
+
+LogShape look_at_log(std::string_view bytes) {
+  LogShape shape;
+  Log log(bytes);
+  if (!log.has_frames()) return shape;
+  if (!log.header_fits()) {
+    // Written and synced before the first frame: nothing but damage breaks it.
+    shape.damaged = std::any_of(bytes.begin(), bytes.begin() + kHeader, [](char byte) { return byte != 0; });
+    return shape;
+  }
+  shape.found_up_to = kHeader;
+  std::array<std::uint64_t, 4> ends{};  // of the last transactions, the newest first
+  std::size_t frame = 0;
+  for (; frame < log.frames() && log.fits(frame); ++frame) {
+    if (!log.commits(frame)) continue;
+    std::rotate(ends.begin(), ends.end() - 1, ends.end());
+    ends[0] = log.at(frame + 1);
+  }
+  shape.found_up_to = std::max<std::uint64_t>(kHeader, ends.back());
+  if (frame < log.frames() && goes_on_after(log, frame)) {
+    shape.damaged = true;
+    shape.damaged_at = log.at(frame);
+  }
+  return shape;
+}
+
+StoreResult<void> check_log(const std::string& file, const std::string& vfs) {
+  const auto bytes = read_log(file, vfs);
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto shape = look_at_log(*bytes);
+  if (!shape.damaged) return {};
+  return tl::unexpected(
+      StoreError{fmt::format("the record {} is damaged: its log {}-wal is broken at byte {} and goes on after it", file,
+                             file, shape.damaged_at)});
+}
+
+}  // namespace motcua::journal

@@ -1,0 +1,65 @@
+// The rows of a record file as they stand there, without touching it: for readers, copies, backups and verification.
+// Takes no lock, writes nothing, also while a dispatcher has the file open. Each call is one short reading transaction,
+// so that the dispatcher's log never has to wait for it; what it sees was synced before.
+//
+// One thread. A failure is one sentence with the file's name; the next call may succeed.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dispatcher/journal/chain.h"
+#include "dispatcher/journal/store.h"
+
+namespace motcua::journal {
+
+// A row with the checksum that stands beside it. Nobody has looked whether it is right.
+struct Row {
+  EncodedRecord record;
+  Chain chain{};
+};
+
+// What the next row follows.
+struct Tail {
+  std::uint64_t seq = 0;
+  Chain chain{};
+  bool operator==(const Tail&) const = default;
+};
+
+// Whether `row` follows `tail` without a gap and with the right checksum; moves `tail` along. Otherwise what is wrong
+// with the record, without a subject: "is damaged: record 7 is missing".
+tl::expected<void, std::string> follow_row(const Row& row, Tail& tail);
+
+struct SnapshotRow {
+  std::uint64_t seq = 0;
+  std::string bytes;
+  Chain hash{};
+};
+
+class RowReader {
+ public:
+  // Refuses, in one sentence with the file's name, what open_sqlite_store() refuses, and a file that does not exist.
+  static StoreResult<std::unique_ptr<RowReader>> open(const std::filesystem::path& file);
+  virtual ~RowReader() = default;
+
+  virtual const std::string& file() const = 0;
+  // The newest row; seq 0: none.
+  virtual StoreResult<Tail> newest() = 0;
+  virtual StoreResult<std::uint64_t> count() = 0;
+  // None: there is no such row. Of row 0 it is all zero.
+  virtual StoreResult<std::optional<Chain>> chain_at(std::uint64_t seq) = 0;
+  // Rows with seq > after in order, at most so many, and none after `bytes_max` of payload are exceeded.
+  virtual StoreResult<std::vector<Row>> read(std::uint64_t after, std::size_t rows_max, std::size_t bytes_max) = 0;
+  // The newest first.
+  virtual StoreResult<std::vector<SnapshotRow>> snapshots() = 0;
+  // SQLite's own check of the whole file: empty, or the first thing it found.
+  virtual StoreResult<std::string> check_file() = 0;
+  // Wraps `what` into the sentence that names the file. Who reads a file that nobody has open reads it without a lock:
+  // when a dispatcher takes it up meanwhile, what was read may be half old and half new, and that is said instead.
+  virtual StoreError fault(const std::string& what) const = 0;
+};
+
+}  // namespace motcua::journal

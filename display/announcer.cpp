@@ -1,0 +1,33 @@
+#include "display/announcer.h"
+
+#include <algorithm>
+
+#include "planted/bugs.h"
+
+namespace motcua::display {
+
+std::uint64_t newest_announcement(const protocol::Board& board) {
+  std::uint64_t number = 0;
+  for (const auto& call : board.announcements()) number = std::max(number, call.number());
+  return number;
+}
+
+std::vector<std::uint64_t> Announcer::see(const protocol::Board& board, std::int64_t hall_now_ms) {
+  std::vector<std::uint64_t> fresh;
+  const auto newest = newest_announcement(board);
+  // Smaller numbers than before: another record was put in place, or another day has begun.
+  const bool another = newest < seen_;
+  for (const auto& call : board.announcements()) {
+    const bool known = call.number() <= seen_ && (watching_ || !planted::is_planted(planted::Bug::kAnnouncedAgain));
+    if (!started_ || another || known || call.state() == protocol::CALL_WITHDRAWN) continue;
+    const bool young = hall_now_ms - static_cast<std::int64_t>(call.hall_ms()) < kAnnounceUntilMs;
+    if (watching_ || (call.state() == protocol::CALL_OPEN && young)) fresh.push_back(call.number());
+  }
+  std::sort(fresh.begin(), fresh.end());
+  if (planted::is_planted(planted::Bug::kAnnouncementLeftOut) && fresh.size() > 1) fresh = {fresh.back()};
+  seen_ = newest;
+  started_ = watching_ = true;
+  return fresh;
+}
+
+}  // namespace motcua::display

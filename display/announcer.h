@@ -1,0 +1,34 @@
+// Which calls are to be announced (pulsed, read out): each once, in order. A screen that was away announces only calls
+// that are still open and younger than 30 s; one that has just started announces nothing that was called before. Both
+// show everything.
+//
+// Pure: no clock. Used by the screen's one thread. The board's 64 newest announcements are enough for that, as long as
+// a hall makes no more than two calls a second.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "protocol/messages.pb.h"
+
+namespace motcua::display {
+
+inline constexpr std::int64_t kAnnounceUntilMs = 30'000;  // hall time
+
+class Announcer {
+ public:
+  // A picture that is current: numbers of the announcements that are new on it. `hall_now_ms` by the hall's clock.
+  std::vector<std::uint64_t> see(const protocol::Board& board, std::int64_t hall_now_ms);
+  // There is no current picture any more.
+  void away() { watching_ = false; }
+
+ private:
+  bool started_ = false;
+  bool watching_ = false;
+  std::uint64_t seen_ = 0;
+};
+
+// The largest number on a board, 0: none.
+std::uint64_t newest_announcement(const protocol::Board& board);
+
+}  // namespace motcua::display

@@ -1,0 +1,51 @@
+#include "planted/bugs.h"
+
+namespace motcua::planted {
+#ifdef MOTCUA_PLANTED_BUGS
+namespace {
+
+Bug& the_bug() {
+  static Bug bug = Bug::kNone;
+  return bug;
+}
+
+}  // namespace
+
+bool is_planted(Bug bug) {
+  return the_bug() == bug;
+}
+
+void plant(Bug bug) {
+  the_bug() = bug;
+}
+#endif
+
+const std::vector<Named>& all_bugs() {
+  static const std::vector<Named> bugs{
+      {Bug::kAnswerBeforeSync, "answer-before-sync"},
+      {Bug::kPublishBeforeSync, "publish-before-sync"},
+      {Bug::kRetryExecutedAgain, "retry-executed-again"},
+      {Bug::kOldStateDecides, "old-state-decides"},
+      {Bug::kSnapshotOffByOne, "snapshot-off-by-one"},
+      {Bug::kSessionsForgotten, "sessions-forgotten"},
+      {Bug::kNumbersForgotten, "numbers-forgotten"},
+      {Bug::kSyncLeftOut, "sync-left-out"},
+      {Bug::kFailedWriteIgnored, "failed-write-ignored"},
+      {Bug::kDamageAccepted, "damage-accepted"},
+      {Bug::kStaleShown, "stale-shown"},
+      {Bug::kPressKeptOverOutage, "press-kept-over-outage"},
+      {Bug::kRetryWithNewNumber, "retry-with-new-number"},
+      {Bug::kAnnouncedAgain, "announced-again"},
+      {Bug::kAnnouncementLeftOut, "announcement-left-out"},
+  };
+  return bugs;
+}
+
+std::optional<Bug> find_bug(std::string_view name) {
+  for (const auto& [bug, known] : all_bugs()) {
+    if (known == name) return bug;
+  }
+  return std::nullopt;
+}
+
+}  // namespace motcua::planted

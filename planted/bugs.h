@@ -1,0 +1,53 @@
+// Known bugs, planted one at a time, so that the simulator can show that it would find them. They exist only in a build
+// with MOTCUA_PLANTED_BUGS (preset "planted"); in every other one is_planted() is false at compile time and nothing of
+// them is left.
+//
+// plant() before anything else runs, by one thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace motcua::planted {
+
+enum class Bug {
+  kNone,
+  kAnswerBeforeSync,     // the service answers before its batch is safe
+  kPublishBeforeSync,    // ... shows it
+  kRetryExecutedAgain,   // ... does not look whether a request was answered already
+  kOldStateDecides,      // ... decides a whole batch on the state before it
+  kSnapshotOffByOne,     // ... labels a snapshot with the record before
+  kSessionsForgotten,    // recovery leaves out who was answered what
+  kNumbersForgotten,     // ... and which numbers were given
+  kSyncLeftOut,          // the journal commits without waiting for the disk
+  kFailedWriteIgnored,   // ... takes a failed write for a good one
+  kDamageAccepted,       // ... does not look at checksums
+  kStaleShown,           // a screen shows an old picture as current
+  kPressKeptOverOutage,  // a client sends later what it said it could not send
+  kRetryWithNewNumber,   // a client's second try is a new request
+  kAnnouncedAgain,       // a display announces again what it announced before it was away
+  kAnnouncementLeftOut,  // ... only the last of several calls
+};
+
+struct Named {
+  Bug bug;
+  std::string_view name;
+};
+const std::vector<Named>& all_bugs();
+std::optional<Bug> find_bug(std::string_view name);
+
+#ifdef MOTCUA_PLANTED_BUGS
+inline constexpr bool kCanBePlanted = true;
+bool is_planted(Bug bug);
+void plant(Bug bug);
+#else
+inline constexpr bool kCanBePlanted = false;
+constexpr bool is_planted(Bug) {
+  return false;
+}
+inline void plant(Bug) {}
+#endif
+
+}  // namespace motcua::planted

@@ -1,0 +1,80 @@
+// People at the devices: what they press, rightly, hastily and wrongly, and what a wall display announces.
+//
+// One thread. Draws from its own random numbers. Knows the hall only by the pictures that its device shows.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "display/announcer.h"
+#include "simulator/storm/client.h"
+
+namespace motcua::storm {
+
+// Random commands of one device.
+class Actor {
+ public:
+  enum class Kind : std::uint8_t { kKiosk, kTerminal, kReception, kDesk };
+
+  // `edit`: somebody changes the site's file, before a Reload.
+  Actor(Client& client, Kind kind, std::uint32_t counter, Site& site, std::uint64_t seed);
+
+  // Presses something now. Calm: only what brings the day to its end.
+  void act(bool calm);
+  Client& client() { return client_; }
+
+ private:
+  void let_all_call_everything();
+  std::optional<protocol::Command> at_kiosk();
+  std::optional<protocol::Command> at_terminal(const protocol::CounterView& counter);
+  std::optional<protocol::Command> with_ticket(const protocol::CounterView& counter);
+  std::optional<protocol::Command> without_ticket(const protocol::CounterView& counter);
+  std::optional<protocol::Command> to_the_end(const protocol::CounterView& counter);
+  protocol::Command at_reception();
+  protocol::Command at_desk();
+  std::string some_ticket();
+  std::string some_service();
+  std::uint32_t some_counter();
+  void press(const protocol::Command& command);
+
+  Client& client_;
+  Kind kind_;
+  std::uint32_t counter_;
+  Site& site_;
+  crowd::Random random_;
+};
+
+// A wall display: which calls it announces, checked against what was published while it was connected.
+class Wall {
+ public:
+  Wall(Client& client, Timeline& timeline);
+  Client& client() { return client_; }
+  // Announcement `number` was on a published board for the first time, now.
+  void published(const protocol::Announcement& announcement);
+  // What was published so long ago that it must have been announced, if the display was connected all the time.
+  void check(Time now);
+  std::uint64_t announced() const { return times_.size(); }
+
+ private:
+  struct Published {
+    std::uint64_t number = 0;
+    Time at{0};
+  };
+  void see(const protocol::View* view);
+  void watch(const protocol::Board& board, std::int64_t hall_now_ms, bool continuous);
+
+  Client& client_;
+  Timeline& timeline_;
+  display::Announcer announcer_;
+  bool current_ = false;
+  Time current_since_{0};
+  std::map<std::uint64_t, Time> times_;  // number -> when announced
+  std::map<std::uint64_t, bool> withdrawn_;
+  std::vector<Published> due_;
+};
+
+}  // namespace motcua::storm

@@ -1,0 +1,247 @@
+#include "simulator/storm/client.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "protocol/frame.h"
+#include "simulator/storm/faults.h"
+
+namespace motcua::storm {
+namespace {
+
+constexpr Time kConnectAfter = std::chrono::milliseconds(20);
+constexpr Time kLookAgain = std::chrono::milliseconds(250);
+constexpr Time kHeartbeatLost = std::chrono::milliseconds(2500);
+// What a clock read in whole milliseconds at both ends may be wrong by.
+constexpr Time kRounding = std::chrono::milliseconds(2);
+
+// What arrives ends too early. (A message that is altered and still whole is for the encryption to find.)
+void cut_short(std::string& frame, crowd::Random& random) {
+  frame.resize(random.below(frame.size()));
+}
+
+}  // namespace
+
+Client::Client(Surroundings around, std::string device, protocol::Audience audience, std::uint64_t seed)
+    : around_(around),
+      device_(std::move(device)),
+      audience_(audience),
+      random_(seed),
+      clock_ahead_(std::chrono::milliseconds(random_.below(1'000'000'000))) {}
+
+// ------------------------------------------------------------------------------------------------------- start and end
+
+void Client::start() {
+  life_.renew();
+  transport::CommandSessionOptions options;
+  options.session = static_cast<std::uint64_t>(random_.below(1U << 30U)) + 1;
+  options.software = "storm";
+  keeper_ = std::make_unique<transport::ViewKeeper>(transport::kStaleAfter);
+  session_ = std::make_unique<transport::CommandSession>(options, *this);
+  session_->on_connection([this](const transport::Connection& now) {
+    note_connection();
+    if (!now.connected || audience_ == protocol::AUDIENCE_UNKNOWN) return;
+    session_->fetch(own_now(), audience_, std::chrono::seconds(3), [this](auto view) {
+      if (view) take(std::move(view));
+    });
+  });
+  linked_ = false;
+  session_->start(own_now());
+  connect_later();
+  arm();
+}
+
+void Client::crash(Time away) {
+  if (!alive()) return;
+  life_.end();
+  stalled_until_ = Time(0);
+  session_.reset();
+  keeper_.reset();
+  under_way_ = 0;
+  ++epoch_;
+  linked_ = false;
+  if (on_picture_) on_picture_(nullptr);
+  around_.timeline.after(away, [this] {
+    if (!alive()) start();
+  });
+}
+
+void Client::cut(Time duration) {
+  cut_until_ = std::max(cut_until_, around_.timeline.now() + duration);
+  soon(kHeartbeatLost, [this] {
+    if (cut_off()) lose_connection();
+  });
+}
+
+void Client::stall(Time duration) {
+  stalled_until_ = std::max(stalled_until_, around_.timeline.now() + duration);
+}
+
+void Client::heal() {
+  cut_until_ = Time(0);
+  stalled_until_ = std::min(stalled_until_, around_.timeline.now());
+  if (!alive()) start();
+}
+
+void Client::soon(Time delay, Timeline::Action action) {
+  around_.timeline.after(delay, life_.guard([this, action = std::move(action)]() mutable {
+    const auto now = around_.timeline.now();
+    if (now >= stalled_until_) return action();
+    soon(std::min(stalled_until_ - now, kLookAgain), std::move(action));  // it may be helped before
+  }));
+}
+
+// ------------------------------------------------------------------------------------------------------ the connection
+
+void Client::connect_later() {
+  soon(kConnectAfter, [this] {
+    if (linked_) return;
+    if (cut_off() || !around_.node.serving()) return connect_later();
+    linked_ = true;
+    route_ = fmt::format("{}#{}", device_, ++epoch_);
+    session_->writable(own_now(), true);
+    arm();
+  });
+}
+
+void Client::lose_connection() {
+  if (!std::exchange(linked_, false)) return;
+  ++epoch_;
+  session_->writable(own_now(), false);
+  connect_later();
+  arm();
+}
+
+void Client::node_ended() {
+  if (!alive() || cut_off()) return;
+  soon(Time(1000), [this] {
+    if (!around_.node.serving()) lose_connection();
+  });
+}
+
+void Client::renew() {
+  linked_ = false;
+  ++epoch_;
+  connect_later();
+}
+
+bool Client::send(const protocol::ClientMessage& message) {
+  if (!linked_) return false;
+  if (message.has_request()) number_sent_ = message.request().number();
+  auto frame = protocol::encode(message);
+  if (around_.weather.strikes(Fault::kTruncate, around_.weather.truncate())) cut_short(frame, random_);
+  if (around_.weather.strikes(Fault::kDuplicate, around_.weather.duplicate())) carry(frame);
+  carry(std::move(frame));
+  return true;
+}
+
+void Client::send_raw(const std::string& frame) {
+  if (linked_) carry(frame);
+}
+
+void Client::carry(std::string frame) {
+  if (around_.weather.strikes(Fault::kDrop, around_.weather.drop())) return;
+  around_.timeline.after(around_.weather.travel(), [this, frame = std::move(frame), route = route_] {
+    // What was on its way when the connection broke is gone with it.
+    if (!linked_ || route != route_ || cut_off() || !around_.node.serving()) return;
+    around_.node.receive(route, device_, frame);
+  });
+}
+
+void Client::arrive(const std::string& route, const std::string& frame) {
+  if (!alive() || !linked_ || route != route_ || cut_off()) return;
+  soon(Time(0), [this, frame, route] {
+    if (!linked_ || route != route_) return;
+    auto message = protocol::decode_server(frame);
+    if (!message) return;
+    session_->receive(own_now(), std::move(*message));
+    note_connection();
+    arm();
+  });
+}
+
+void Client::arm() {
+  const auto next = session_->next_wake();
+  if (next == Time::max()) return;
+  const auto generation = ++wake_generation_;
+  soon(std::max(next - own_now(), Time(0)), [this, generation] {
+    if (generation != wake_generation_) return;
+    session_->wake(own_now());
+    note_connection();
+    arm();
+  });
+}
+
+void Client::request(protocol::Command command, std::chrono::milliseconds patience, OnOutcome done) {
+  if (!session_) return;
+  number_sent_ = 0;
+  ++under_way_;
+  const auto number = std::make_shared<std::uint64_t>(0);
+  const RequestKey key(device_, session_->session(), 0);
+  auto kept = command;
+  session_->request(own_now(), std::move(command), patience,
+                    [this, number, key, kept = std::move(kept), done = std::move(done)](const auto& outcome) {
+                      --under_way_;
+                      auto request = key;
+                      std::get<2>(request) = *number;
+                      if (*number != 0) around_.ledger.told(request, kept, outcome);
+                      done(outcome);
+                    });
+  *number = number_sent_;
+  if (number_sent_ != 0) around_.ledger.asked({device_, session_->session(), number_sent_});
+  arm();
+}
+
+// ------------------------------------------------------------------------------------------------------------ pictures
+
+void Client::note_connection() {
+  const auto& connection = session_->connection();
+  if (!connection.connected) return;
+  if (keeper_->confirm(connection.welcome.incarnation(), transport::latest_offset_ms(connection))) look();
+}
+
+void Client::arrive_view(std::shared_ptr<const protocol::View> view) {
+  if (!alive() || cut_off()) return;
+  soon(Time(0), [this, view = std::move(view)] { take(view); });
+}
+
+void Client::take(std::shared_ptr<const protocol::View> view) {
+  ++pictures_;
+  note_connection();
+  if (keeper_->offer(own_now(), std::move(view))) look();
+}
+
+void Client::look() {
+  const auto view = shown();
+  if (on_picture_) on_picture_(view.get());
+  look_later();
+}
+
+// A screen looks again when its picture has become old.
+void Client::look_later() {
+  const auto fresh_for = keeper_->fresh_for(own_now());
+  if (fresh_for.count() <= 0) return;
+  const auto generation = ++look_generation_;
+  soon(fresh_for, [this, generation] {
+    if (generation == look_generation_) look();
+  });
+}
+
+std::shared_ptr<const protocol::View> Client::shown() {
+  if (!alive() || !keeper_->fresh(own_now())) return nullptr;
+  auto view = keeper_->view();
+  check_age(*view);
+  return view;
+}
+
+void Client::check_age(const protocol::View& view) const {
+  const auto& head = view.head();
+  const auto made = Node::moment_of(static_cast<std::int64_t>(head.dispatcher_time_ms()));
+  const auto age = around_.timeline.now() - made;
+  if (age > transport::kStaleAfter + kRounding) {
+    throw Broken(fmt::format("{} shows a picture of {} ms ago as current", device_, age.count() / 1000));
+  }
+}
+
+}  // namespace motcua::storm

@@ -1,0 +1,157 @@
+#include "simulator/storm/disk.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace motcua::storm {
+namespace {
+
+constexpr std::size_t kSector = 512;  // what a disk writes whole or not at all
+
+}  // namespace
+
+Disk::Result Disk::ask(DiskCall call) {
+  ++counts_.calls;
+  if (dead_) return Result::kError;
+  const auto fault = decide_ ? decide_(call) : DiskFault::kNone;
+  if (fault == DiskFault::kNone) return Result::kDone;
+  if (fault == DiskFault::kCrash) {
+    dead_ = true;
+    return Result::kError;
+  }
+  ++counts_.errors;
+  return fault == DiskFault::kFull ? Result::kFull : Result::kError;
+}
+
+void Disk::apply(std::string& content, const Change& change) {
+  const auto offset = static_cast<std::size_t>(change.offset);
+  if (change.cut) {
+    content.resize(offset);
+    return;
+  }
+  if (content.size() < offset + change.bytes.size()) content.resize(offset + change.bytes.size());
+  std::memcpy(content.data() + offset, change.bytes.data(), change.bytes.size());
+}
+
+// Some of its sectors reach the disk.
+void Disk::apply_torn(std::string& content, const Change& change) {
+  if (change.cut) return apply(content, change);
+  const auto size = change.bytes.size();
+  for (std::size_t at = 0; at < size;) {
+    const auto offset = static_cast<std::size_t>(change.offset) + at;
+    const auto length = std::min(size - at, kSector - offset % kSector);
+    if (random_.chance(0.5)) {
+      apply(content, {static_cast<std::int64_t>(offset), change.bytes.substr(at, length), false});
+    }
+    at += length;
+  }
+}
+
+Disk::Result Disk::open(const std::string& file, bool create) {
+  if (const auto result = ask(DiskCall::kOpen); result != Result::kDone) return result;
+  if (files_.contains(file)) return Result::kDone;
+  if (!create) return Result::kError;
+  files_[file];
+  return Result::kDone;
+}
+
+bool Disk::exists(const std::string& file) const {
+  return files_.contains(file);
+}
+
+Disk::Result Disk::remove(const std::string& file) {
+  if (const auto result = ask(DiskCall::kDelete); result != Result::kDone) return result;
+  files_.erase(file);
+  return Result::kDone;
+}
+
+Disk::Result Disk::read(const std::string& file, std::int64_t offset, char* bytes, std::size_t size) {
+  if (const auto result = ask(DiskCall::kRead); result != Result::kDone) return result;
+  const auto& content = files_[file].now;
+  const auto from = std::min(static_cast<std::size_t>(offset), content.size());
+  const auto length = std::min(size, content.size() - from);
+  std::memcpy(bytes, content.data() + from, length);
+  std::memset(bytes + length, 0, size - length);
+  return Result::kDone;
+}
+
+// A full disk may take a part before it says so.
+Disk::Result Disk::write(const std::string& file, std::int64_t offset, const char* bytes, std::size_t size) {
+  auto result = ask(DiskCall::kWrite);
+  if (result == Result::kError) return result;
+  auto length = size;
+  if (result == Result::kFull) length = random_.below(size / kSector + 1) * kSector;
+  auto& one = files_[file];
+  Change change{offset, std::string(bytes, length), false};
+  apply(one.now, change);
+  one.unsynced.push_back(std::move(change));
+  return result;
+}
+
+Disk::Result Disk::truncate(const std::string& file, std::int64_t size) {
+  if (const auto result = ask(DiskCall::kTruncate); result != Result::kDone) return result;
+  auto& one = files_[file];
+  one.unsynced.push_back({size, {}, true});
+  apply(one.now, one.unsynced.back());
+  return Result::kDone;
+}
+
+// After a failed sync some of it is on the disk, and the rest is taken for written though it never will be.
+Disk::Result Disk::sync(const std::string& file) {
+  const auto result = ask(DiskCall::kSync);
+  auto& one = files_[file];
+  if (dead_) return result;
+  ++counts_.syncs;
+  for (const auto& change : one.unsynced) {
+    if (result == Result::kDone || random_.chance(0.5)) apply(one.synced, change);
+  }
+  one.unsynced.clear();
+  return result;
+}
+
+std::int64_t Disk::size(const std::string& file) const {
+  const auto found = files_.find(file);
+  return found == files_.end() ? 0 : static_cast<std::int64_t>(found->second.now.size());
+}
+
+void Disk::process_ended(bool power_cut) {
+  dead_ = false;
+  shared_memory_.clear();
+  if (!power_cut) return;
+  for (auto& [name, file] : files_) {
+    for (const auto& change : file.unsynced) {
+      const double fate = random_.uniform();
+      if (fate < 0.4) {
+        apply(file.synced, change);
+      } else {
+        ++counts_.lost;
+        if (fate < 0.6) apply_torn(file.synced, change);
+      }
+    }
+    file.unsynced.clear();
+    file.now = file.synced;
+  }
+}
+
+std::int64_t Disk::flip(const std::string& file) {
+  auto& one = files_[file];
+  if (one.now.empty()) return -1;
+  // Most of a file is room that is kept free; where something is written is more telling.
+  auto byte = random_.below(one.now.size());
+  for (int i = 0; i < 50 && one.now[byte] == 0; ++i) byte = random_.below(one.now.size());
+  const auto bit = static_cast<std::int64_t>(byte * 8 + random_.below(8));
+  flip_back(file, bit);
+  return bit;
+}
+
+void Disk::flip_back(const std::string& file, std::int64_t bit) {
+  if (bit < 0) return;
+  const auto mask = static_cast<char>(1U << static_cast<unsigned>(bit % 8));
+  auto& one = files_[file];
+  const auto byte = static_cast<std::size_t>(bit / 8);
+  for (auto* content : {&one.now, &one.synced}) {
+    if (byte < content->size()) (*content)[byte] = static_cast<char>((*content)[byte] ^ mask);
+  }
+}
+
+}  // namespace motcua::storm

@@ -1,0 +1,89 @@
+// motcua-simulator: halls in virtual time, under faults, from seeds. Exit codes: 0 all promises kept, 1 one was broken,
+// 2 usage.
+#include <chrono>
+#include <fstream>
+#include <random>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
+
+#include "simulator/storm/report.h"
+
+namespace {
+
+using namespace motcua::storm;
+
+struct Arguments {
+  std::optional<std::uint64_t> seed;
+  std::uint64_t runs = 1;
+  StormOptions options;
+  double speed = 60;
+  std::string faults = "all";
+  std::string json;
+  bool go_on = false;
+  bool verbose = false;
+};
+
+void add_options(CLI::App& app, Arguments& arguments) {
+  app.add_option("--seed", arguments.seed, "The first seed; drawn when left out");
+  app.add_option("--runs", arguments.runs, "So many seeds, one after the other")->check(CLI::PositiveNumber);
+  app.add_option("--hours", arguments.options.hours, "Hours of the hall with faults, in each run")
+      ->check(CLI::Range(0.01, 10'000.0))
+      ->capture_default_str();
+  app.add_option("--speed", arguments.speed, "How fast the hall's time runs against the machines'")
+      ->check(CLI::Range(1.0, 1000.0))
+      ->capture_default_str();
+  app.add_option("--faults", arguments.faults, "all, none, or names with commas")->capture_default_str();
+  app.add_option("--json", arguments.json, "Write the figures to this file");
+  app.add_flag("--go-on", arguments.go_on, "Go on after a broken promise with the next seed");
+  app.add_flag("--verbose", arguments.verbose, "What the dispatcher logs, too");
+}
+
+StormSummary run_all(const Arguments& arguments, std::uint64_t first) {
+  StormSummary summary;
+  const auto begin = std::chrono::steady_clock::now();
+  for (std::uint64_t i = 0; i < arguments.runs; ++i) {
+    auto options = arguments.options;
+    options.seed = first + i;
+    summary.results.push_back(run_storm(options));
+    if (!summary.results.back().broken.empty() && !arguments.go_on) break;
+    if (summary.results.back().broken.empty()) summary.results.back().trace.clear();
+  }
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return summary;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app("Motcua's simulator: the real service and record on a simulated disk, network and clock, with faults.");
+  add_options(app, arguments);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  const auto faults = parse_faults(arguments.faults);
+  if (!faults) {
+    fmt::print(stderr, "motcua-simulator: --faults: {}\n", faults.error());
+    return 2;
+  }
+  arguments.options.faults = *faults;
+  arguments.options.speed_permille = static_cast<std::uint32_t>(arguments.speed * 1000);
+  spdlog::set_level(arguments.verbose ? spdlog::level::debug : spdlog::level::off);
+  const auto first = arguments.seed ? *arguments.seed : std::random_device()();
+  fmt::print("seed {}\n", first);
+  const auto summary = run_all(arguments, first);
+  fmt::print("{}", to_text(summary));
+  if (!arguments.json.empty() && !(std::ofstream(arguments.json) << to_json(summary))) {
+    fmt::print(stderr, "motcua-simulator: --json: {} cannot be written\n", arguments.json);
+    return 2;
+  }
+  const bool kept = summary.results.back().broken.empty() || arguments.go_on;
+  for (const auto& result : summary.results) {
+    if (!result.broken.empty()) return 1;
+  }
+  return kept ? 0 : 1;
+}

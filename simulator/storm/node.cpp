@@ -1,0 +1,293 @@
+#include "simulator/storm/node.h"
+
+#include <fmt/format.h>
+
+#include "dispatcher/journal/log_check.h"
+#include "protocol/frame.h"
+
+namespace motcua::storm {
+namespace {
+
+constexpr const char* kRecord = "record";
+constexpr const char* kRecordLog = "record-wal";
+constexpr std::uint64_t kReservedBytes = 64 * 1024;
+constexpr std::uint64_t kRecordsPerSnapshot = 150;
+constexpr Time kLookAgain = std::chrono::milliseconds(250);
+constexpr auto kRestartAfter = std::chrono::seconds(1);
+
+}  // namespace
+
+Node::Node(Timeline& timeline, Weather& weather, Ledger& ledger, Site& site, NodeOutput& output, std::uint64_t seed)
+    : timeline_(timeline),
+      weather_(weather),
+      ledger_(ledger),
+      site_(site),
+      output_(output),
+      random_(seed),
+      disk_(seed + 1),
+      vfs_(disk_) {
+  disk_.fail_by([this](DiskCall call) { return fault_of(call); });
+}
+
+Node::~Node() {
+  life_.end();
+  disk_.die();
+  service_.reset();
+  store_.reset();
+}
+
+// ------------------------------------------------------------------------------------------------------- start and end
+
+void Node::start() {
+  if (serving()) return;
+  while (weather_.strikes(Fault::kBitFlip, 0.5)) try_damage();
+  if (open()) return;
+  ++counts_.refused_starts;
+  disk_.die();
+  store_.reset();
+  const bool crashed = disk_crash_.has_value();
+  const bool power = crashed && disk_crash_->power;
+  disk_crash_.reset();
+  disk_.process_ended(power);
+  timeline_.after(kRestartAfter, [this] { start(); });
+}
+
+bool Node::open() {
+  auto store = journal::open_sqlite_store_on(vfs_.name(), kRecord, kReservedBytes);
+  if (!store) {
+    output_.note("the record is not opened: " + store.error().message);
+    return false;
+  }
+  store_ = std::move(*store);
+  auto recovered = service::recover(*store_);
+  if (!recovered) {
+    output_.note("the record is not read: " + recovered.error());
+    return false;
+  }
+  if (disk_.dead()) return false;
+  ledger_.recovered(*recovered);
+  serve(std::move(*recovered));
+  return true;
+}
+
+void Node::serve(service::Recovered recovered) {
+  ++counts_.starts;
+  life_.renew();
+  incarnation_ = static_cast<std::uint64_t>(random_.below(1U << 30U)) + 1;
+  disk_free_at_ = timeline_.now();
+  service::ServiceOptions options;
+  options.devices = site_.devices();
+  options.calendar = Site::day_at;
+  options.incarnation = incarnation_;
+  options.records_per_snapshot = kRecordsPerSnapshot;
+  options.staff = site_.staff();
+  options.pin_checker = this;
+  options.read_site = [this] { return site_.read(); };
+  const service::MachineClock machine{
+      [this] { return dispatcher_ms(); },
+      [this] { return kOpensMs + timeline_.now().count() / 1000 + site_.wall_offset_ms; }};
+  const auto not_before_ms = recovered.state.last_event_ms;
+  service::HallClock clock(machine, 0, not_before_ms, site_.speed_permille());
+  service_ = std::make_unique<service::Service>(
+      std::move(recovered), clock, *this, *this, std::move(options),
+      [this](const std::string& sentence) {
+        ++counts_.failed_disks;
+        output_.note("the process ends: " + sentence);
+        throw Crash{false};
+      },
+      [this](std::int64_t real_ms) {
+        const auto generation = ++wake_generation_;
+        soon(Time(real_ms * 1000), [this, generation] {
+          if (generation == wake_generation_) service_->on_due();
+        });
+      });
+  output_.note(fmt::format("serving as incarnation {} from record {}", incarnation_, service_->last_seq()));
+  soon(Time(0), [this] { service_->apply_settings(site_.settings()); });
+  soon(std::chrono::seconds(1), [this] { every_second(); });
+}
+
+void Node::end(const Crash& crash) {
+  output_.note(crash.power ? "the power is cut" : "the process is killed");
+  ++(crash.power ? counts_.power_cuts : counts_.kills);
+  life_.end();
+  disk_.die();
+  service_.reset();
+  store_.reset();
+  disk_crash_.reset();
+  disk_.process_ended(crash.power);
+  drained_asked_ = false;
+  stalled_until_ = Time(0);
+  output_.node_ended();
+  timeline_.after(kRestartAfter, [this] { start(); });
+}
+
+void Node::stop() {
+  if (!serving()) return;
+  output_.note("the process is asked to stop");
+  service_->stop([this] {
+    timeline_.after(Time(0), life_.guard([this] {
+      life_.end();
+      service_.reset();
+      store_.reset();
+      disk_.process_ended(false);
+      drained_asked_ = false;
+      ++counts_.stops;
+      output_.node_ended();
+      timeline_.after(kRestartAfter, [this] { start(); });
+    }));
+  });
+}
+
+// A bit turns over while nobody looks: the record is refused, or read as if nothing were. Tried on a copy, as an
+// operator would put back a good one. Damage at the very end of the log cannot be told from a write that was cut off.
+void Node::try_damage() {
+  Disk copy(static_cast<std::uint64_t>(random_.below(1U << 30U)));
+  copy.copy_files(disk_);
+  const auto* file = random_.chance(0.5) ? kRecord : kRecordLog;
+  const auto found_up_to = journal::look_at_log(copy.content(kRecordLog)).found_up_to;
+  const auto bit = copy.flip(file);
+  if (bit < 0) return;
+  const bool at_the_end = file == kRecordLog && static_cast<std::uint64_t>(bit / 8) >= found_up_to;
+  const DiskVfs vfs(copy);
+  const auto store = journal::open_sqlite_store_on(vfs.name(), kRecord, 0);
+  const auto found = store ? service::recover(**store)
+                           : tl::expected<service::Recovered, std::string>(tl::unexpected(store.error().message));
+  if (!found) {
+    ++counts_.flips_found;
+  } else if (ledger_.is_right(*found) && ledger_.is_whole(**store)) {
+    ++counts_.flips_harmless;
+  } else if (at_the_end) {
+    ++counts_.flips_at_the_end;
+  } else {
+    throw Broken(fmt::format("bit {} of {} turned over, and nobody noticed", bit, file));
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------------- faults
+
+DiskFault Node::fault_of(DiskCall call) {
+  if (weather_.strikes(Fault::kKill, weather_.crash() * 0.1)) disk_crash_ = Crash{false};
+  if (weather_.strikes(Fault::kPower, weather_.crash() * 0.1)) disk_crash_ = Crash{true};
+  if (disk_crash_) return DiskFault::kCrash;
+  if (weather_.strikes(Fault::kDiskError, weather_.disk_error())) return DiskFault::kError;
+  const bool grows = call == DiskCall::kWrite || call == DiskCall::kTruncate;
+  if (grows && weather_.strikes(Fault::kDiskFull, weather_.disk_full())) return DiskFault::kFull;
+  return DiskFault::kNone;
+}
+
+void Node::crash_here(const char* step) {
+  const bool kill = weather_.strikes(Fault::kKill, weather_.crash());
+  const bool power = weather_.strikes(Fault::kPower, weather_.crash());
+  if (!kill && !power) return;
+  output_.note(fmt::format("it ends {}", step));
+  throw Crash{power};
+}
+
+void Node::soon(Time delay, Timeline::Action action) {
+  timeline_.after(delay, life_.guard([this, action = std::move(action)]() mutable {
+    if (timeline_.now() >= stalled_until_) return action();
+    soon(std::min(stalled_until_ - timeline_.now(), kLookAgain), std::move(action));
+  }));
+}
+
+void Node::every_second() {
+  soon(std::chrono::seconds(1), [this] { every_second(); });
+  if (weather_.has(Fault::kDiskFull)) {
+    if (weather_.random().chance(0.02)) service_->set_disk_low(weather_.random().chance(0.3));
+  } else {
+    service_->set_disk_low(false);
+  }
+  service_->on_second();
+}
+
+// ------------------------------------------------------------------------------------------------------------ the wire
+
+void Node::receive(const std::string& route, const std::string& device, const std::string& frame) {
+  soon(Time(0), [this, route, device, frame] {
+    auto message = protocol::decode_client(frame);
+    protocol::ServerMessage answer;
+    if (!message) {
+      answer.mutable_refusal()->set_code(message.error().code);
+      answer.mutable_refusal()->set_detail(message.error().detail);
+      return output_.to_client(route, protocol::encode(answer));
+    }
+    if (message->has_ping()) {
+      auto& pong = *answer.mutable_pong();
+      pong.set_client_time_ms(message->ping().client_time_ms());
+      pong.set_dispatcher_time_ms(static_cast<std::uint64_t>(dispatcher_ms()));
+      pong.set_incarnation(incarnation_);
+      return output_.to_client(route, protocol::encode(answer));
+    }
+    service_->on_message({route, device}, std::move(*message));
+    if (std::exchange(drained_asked_, true)) return;
+    soon(Time(0), [this] {
+      drained_asked_ = false;
+      service_->on_drained();
+    });
+  });
+}
+
+void Node::send(const service::Peer& peer, const std::string& frame) {
+  const auto message = protocol::decode_server(frame);
+  if (message && message->has_answer()) {
+    ledger_.answer_leaves(peer.device, message->answer());
+    crash_here("before an answer leaves");
+  }
+  if (message && message->view().has_board()) output_.board_leaves(message->view().board());
+  output_.to_client(peer.route, frame);
+}
+
+void Node::publish(protocol::Audience audience, const std::string& frame) {
+  ++counts_.published;
+  const auto view = protocol::decode_view(frame);
+  if (!view) throw Broken("a picture that cannot be read is published");
+  if (view->has_board()) ledger_.board_leaves(view->board());
+  if (view->has_staff()) ledger_.staff_leaves(view->staff());
+  crash_here("before a picture leaves");
+  if (view->has_board()) output_.board_leaves(view->board());
+  output_.to_subscribers(audience, frame);
+}
+
+// ------------------------------------------------------------------------------------------------------------ the disk
+
+void Node::disk_work(std::function<journal::StoreResult<void>()> work, Done done) {
+  disk_free_at_ = std::max(disk_free_at_, timeline_.now()) + weather_.disk_time();
+  soon(disk_free_at_ - timeline_.now(), [this, work = std::move(work), done = std::move(done)] {
+    const auto result = work();
+    if (disk_crash_) {
+      output_.note("it ends in the middle of a write");
+      throw Crash(*disk_crash_);
+    }
+    done(result);
+  });
+}
+
+void Node::append(std::vector<journal::EncodedRecord> batch, Done done) {
+  crash_here("before a batch is written");
+  ledger_.attempted(batch);
+  disk_work(
+      [this, batch] {
+        auto result = store_->append(batch);
+        if (result && !disk_crash_) {
+          ledger_.promised(batch.back().seq);
+          crash_here("after a batch is written");
+        }
+        return result;
+      },
+      std::move(done));
+}
+
+void Node::snapshot(std::uint64_t seq, std::string bytes, Done done) {
+  ++counts_.snapshots;
+  disk_work([this, seq, bytes = std::move(bytes)] { return store_->write_snapshot(seq, bytes); }, std::move(done));
+}
+
+void Node::check(const std::string& pin_hash, const std::string& pin, std::function<void(bool)> done) {
+  soon(Time(20'000), [right = pin_hash == pin, done = std::move(done)] { done(right); });
+}
+
+void Node::compare_record() {
+  if (store_) ledger_.compare_all(*store_);
+}
+
+}  // namespace motcua::storm

@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "simulator/storm/actor.h"
+#include "simulator/storm/faults.h"
+
+namespace motcua::storm {
+namespace {
+
+// Long enough for the next picture, one a second, to come after one that was lost; a screen that shows none for 3 s
+// was not connected.
+constexpr Time kAnnouncedWithin = std::chrono::milliseconds(3100);
+constexpr Time kForget = std::chrono::minutes(2);
+
+}  // namespace
+
+Wall::Wall(Client& client, Timeline& timeline) : client_(client), timeline_(timeline) {
+  client_.on_picture([this](const protocol::View* view) { see(view); });
+}
+
+void Wall::see(const protocol::View* view) {
+  if (view == nullptr) {
+    current_ = false;
+    if (client_.alive()) return announcer_.away();
+    announcer_ = {};  // the program ended
+    return;
+  }
+  if (display::newest_announcement(view->board()) == 0) due_.clear();  // another day
+  const bool continuous = current_;
+  if (!current_) current_since_ = timeline_.now();
+  current_ = true;
+  watch(view->board(), client_.hall_now_ms(), continuous);
+}
+
+void Wall::watch(const protocol::Board& board, std::int64_t hall_now_ms, bool continuous) {
+  std::map<std::uint64_t, const protocol::Announcement*> on_board;
+  for (const auto& announcement : board.announcements()) {
+    on_board[announcement.number()] = &announcement;
+    if (announcement.state() == protocol::CALL_WITHDRAWN) withdrawn_[announcement.number()] = true;
+  }
+  for (const auto number : announcer_.see(board, hall_now_ms)) {
+    if (!times_.emplace(number, timeline_.now()).second) {
+      throw Broken(fmt::format("{} announces call {} twice", client_.device(), number));
+    }
+    const auto& call = *on_board.at(number);
+    const auto age_ms = hall_now_ms - static_cast<std::int64_t>(call.hall_ms());
+    if (!continuous && (call.state() != protocol::CALL_OPEN || age_ms >= display::kAnnounceUntilMs)) {
+      throw Broken(
+          fmt::format("{} was away and announces call {}, which is {} ms old", client_.device(), number, age_ms));
+    }
+  }
+}
+
+void Wall::published(const protocol::Announcement& announcement) {
+  due_.push_back({announcement.number(), timeline_.now()});
+}
+
+void Wall::check(Time now) {
+  while (!due_.empty() && due_.front().at + kAnnouncedWithin <= now) {
+    const auto [number, at] = due_.front();
+    due_.erase(due_.begin());
+    const bool watched = current_ && current_since_ < at && !client_.hung_since(at);
+    if (watched && !times_.contains(number) && !withdrawn_.contains(number)) {
+      throw Broken(fmt::format("{} was connected and did not announce call {}", client_.device(), number));
+    }
+  }
+  std::erase_if(times_, [&](const auto& entry) { return entry.second + kForget < now; });
+}
+
+}  // namespace motcua::storm

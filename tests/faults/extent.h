@@ -1,0 +1,29 @@
+// How much of a test is done: everything where the product is developed, a part under sanitizers and on small machines.
+//
+// MOTCUA_FAULTS_PERCENT in the environment wins; else it is what the build was configured with (100, with sanitizers
+// 10).
+#pragma once
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+
+namespace motcua::test {
+
+inline int percent_of_faults() {
+  const char* said = std::getenv("MOTCUA_FAULTS_PERCENT");
+  const int percent = said != nullptr ? std::atoi(said) : MOTCUA_FAULTS_PERCENT;
+  return std::clamp(percent, 1, 100);
+}
+
+// Of `all` rounds as many as are to be played here, at least one.
+inline int rounds_of(int all) {
+  return std::max(1, all * percent_of_faults() / 100);
+}
+
+// Long single tests run only where everything does.
+inline bool everything() {
+  return percent_of_faults() == 100;
+}
+
+}  // namespace motcua::test

@@ -1,0 +1,184 @@
+// A small disk that runs full: the threshold, the reserve behind it, and the end when really nothing fits any more.
+#include <doctest/doctest.h>
+#include <sys/mount.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "tests/faults/fault_crowd.h"
+#include "tests/faults/own_namespace.h"
+#include "tests/support/commands.h"
+#include "tests/support/desk.h"
+
+using namespace motcua;
+using namespace motcua::test;
+using Kind = transport::CommandOutcome::Kind;
+
+namespace {
+
+constexpr std::uintmax_t kMiB = 1024 * 1024;
+constexpr std::uintmax_t kThreshold = 64 * kMiB;  // DESIGN.md, 5; docs/architecture.md
+constexpr int kFailedDisk = 3;
+const std::vector<std::string> kNoMidnight{"--clock-start", "2026-11-27T01:00:00Z"};
+
+// 100 MiB, with the hall's record on it and a file that takes the rest away.
+class SmallDisk {
+ public:
+  explicit SmallDisk(RealHall& hall) : folder_(hall.folder() / "disk") {
+    std::filesystem::create_directories(folder_);
+    const int mounted = mount("tmpfs", folder_.c_str(), "tmpfs", 0, "size=100m");
+    REQUIRE_MESSAGE(mounted == 0, std::strerror(errno));
+    hall.place().record = "disk/journal.sqlite";
+    hall.write_config();
+  }
+  ~SmallDisk() { umount2(folder_.c_str(), MNT_DETACH); }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+  std::uintmax_t free_bytes() const { return std::filesystem::space(folder_).available; }
+  void leave(std::uintmax_t bytes) {
+    std::ofstream filler(folder_ / "filler", std::ios::binary | std::ios::app);
+    const std::array<char, 4096> page{};
+    while (filler && free_bytes() > bytes) filler.write(page.data(), page.size()).flush();
+  }
+  void clear() { std::filesystem::remove(folder_ / "filler"); }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+protocol::Command break_with(std::uint32_t counter, const std::string& reason) {
+  protocol::Command command;
+  command.mutable_take_break()->set_counter(counter);
+  command.mutable_take_break()->set_reason(reason);
+  return command;
+}
+
+// Presses of an operator that make the record longer, so many at once as a session may have under way.
+class Scribbler {
+ public:
+  explicit Scribbler(const RealHall& hall) : desk_(hall, "operator") {
+    REQUIRE(desk_.connect());
+    for (int i = 0; i < 32; ++i) press();
+  }
+  boost::asio::io_context& io() { return desk_.io(); }
+  int done() const { return done_; }
+  void stop() { stopped_ = true; }
+
+ private:
+  void press() {
+    if (stopped_) return;
+    const auto command = next_++ % 2 == 0 ? open(3) : break_with(3, std::string(150, 'x'));
+    desk_.client().request(command, kPatience, [this](const auto& outcome) {
+      if (outcome.kind == Kind::kDone) ++done_;
+      if (outcome.kind == Kind::kDone || outcome.kind == Kind::kRejected) press();
+    });
+  }
+
+  Desk desk_;
+  int next_ = 0;
+  int done_ = 0;
+  bool stopped_ = false;
+};
+
+bool refused_for_disk(Desk& desk, Told& told) {
+  const auto outcome = desk.ask(issue("civil"));
+  if (outcome.kind == Kind::kDone) told.issued(outcome.done.ticket());
+  return outcome.kind == Kind::kRejected && outcome.rejection.code() == protocol::DISK_LOW;
+}
+
+void issue_many(Desk& desk, Told& told, int count) {
+  for (int i = 0; i < count; ++i) told.issued(desk.ask(issue(i % 2 == 0 ? "civil" : "land")).done.ticket());
+}
+
+// Calls and finishes at a counter, so many as are asked for.
+void serve(Desk& desk, Told& told, std::uint32_t counter, int count, std::uint64_t& visit) {
+  for (int i = 0; i < count; ++i) {
+    const auto outcome = desk.ask(visit == 0 ? call_next(counter) : finish_and_call_next(counter, visit));
+    REQUIRE(outcome.kind == Kind::kDone);
+    if (visit != 0) told.finished(visit);
+    visit = outcome.done.ticket().visit();
+    REQUIRE(visit != 0);
+    told.called(counter, outcome.done.ticket());
+  }
+}
+
+}  // namespace
+
+TEST_CASE(
+    "situation 33: the disk is nearly full: tickets are refused, calling and finishing go on to the last byte, and "
+    "when there is room again tickets are given") {
+  if (!in_own_namespace()) {
+    MESSAGE(kNoNamespace);
+    return;
+  }
+  RealHall hall;
+  SmallDisk disk(hall);
+  hall.start(kNoMidnight);
+  hall.keep_ports();
+  Told told;
+  std::uint64_t visit = 0;
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    REQUIRE(desk.ask(open(1)).kind == Kind::kDone);
+    issue_many(desk, told, 400);
+    serve(desk, told, 1, 20, visit);
+    disk.leave(kThreshold - 4 * kMiB);
+    REQUIRE(run_until(desk.io(), [&] { return refused_for_disk(desk, told); }));
+    serve(desk, told, 1, 40, visit);
+    disk.leave(0);
+    CHECK(refused_for_disk(desk, told));
+    serve(desk, told, 1, 100, visit);  // the reserve: not a byte is free
+    disk.clear();
+    REQUIRE(run_until(desk.io(), [&] { return !refused_for_disk(desk, told); }));
+  }
+  hall.kill_hard();
+  told.compare(hall.record(), true);
+}
+
+TEST_CASE(
+    "situation 33: when really nothing fits any more the process says so and ends; nothing acknowledged is lost") {
+  if (!in_own_namespace()) {
+    MESSAGE(kNoNamespace);
+    return;
+  }
+  RealHall hall;
+  SmallDisk disk(hall);
+  hall.start(kNoMidnight);
+  hall.keep_ports();
+  Told told;
+  std::uint64_t visit = 0;
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    issue_many(desk, told, 100);
+    REQUIRE(desk.ask(open(1)).kind == Kind::kDone);
+    serve(desk, told, 1, 10, visit);
+  }
+  disk.leave(0);
+  std::optional<Ended> end;
+  {
+    Scribbler scribbler(hall);
+    REQUIRE(run_until(
+        scribbler.io(), [&] { return (end = hall.has_ended()).has_value(); }, std::chrono::seconds(120)));
+    MESSAGE(scribbler.done() << " commands were done without a free byte, out of the reserve");
+    CHECK(scribbler.done() > 2000);
+    scribbler.stop();
+  }
+  CHECK(end->exit_code == kFailedDisk);
+  CHECK_MESSAGE(end->log.find("the disk is full") != std::string::npos, end->log);
+  const auto again = hall.start_and_wait(kNoMidnight);  // as systemd does, while nothing has changed
+  CHECK(again.exit_code != 0);
+  CHECK_MESSAGE(again.log.find("the disk is full") != std::string::npos, again.log);
+  disk.clear();
+  hall.start(kNoMidnight);
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  CHECK(desk.fetch(protocol::STAFF)->staff().counters(0).current().ticket().visit() == visit);
+  issue_many(desk, told, 3);
+  hall.kill_hard();
+  told.compare(hall.record(), true);
+}

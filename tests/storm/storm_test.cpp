@@ -1,0 +1,115 @@
+// Halls under every fault, from fixed seeds; the long runs are those of the preset "planted".
+#include <doctest/doctest.h>
+
+#include <spdlog/spdlog.h>
+
+#include "simulator/storm/report.h"
+#include "simulator/storm/storm.h"
+
+using namespace motcua::storm;
+
+namespace {
+
+StormResult run(std::uint64_t seed, Faults faults = Faults::all(), double hours = 2) {
+  spdlog::set_level(spdlog::level::off);
+  StormOptions options;
+  options.seed = seed;
+  options.hours = hours;
+  options.faults = faults;
+  auto result = run_storm(options);
+  INFO("seed " << seed);
+  CHECK(result.broken == "");
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("no promise is broken under all faults, in seeds 1 to 12, and every fault has struck") {
+  StormSummary all;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) all.results.push_back(run(seed));
+  Node::Counts node;
+  std::uint64_t errors = 0;
+  std::uint64_t lost = 0;
+  std::uint64_t unconfirmed = 0;
+  for (const auto& result : all.results) {
+    node.kills += result.node.kills;
+    node.power_cuts += result.node.power_cuts;
+    node.stops += result.node.stops;
+    node.failed_disks += result.node.failed_disks;
+    node.flips_found += result.node.flips_found;
+    errors += result.disk.errors;
+    lost += result.disk.lost;
+    unconfirmed += result.ledger.unconfirmed;
+    CHECK(result.ledger.done > 50);
+    CHECK(result.announced > 5);
+  }
+  CHECK(node.kills > 0);
+  CHECK(node.power_cuts > 0);
+  CHECK(node.stops > 0);
+  CHECK(node.failed_disks > 0);
+  CHECK(node.flips_found > 0);
+  CHECK(errors > 0);
+  CHECK(lost > 0);
+  CHECK(unconfirmed > 0);
+}
+
+TEST_CASE("without faults every command is told, none is unconfirmed and nothing restarts") {
+  const auto result = run(1, Faults{});
+  CHECK(result.node.starts == 1);
+  CHECK(result.ledger.unconfirmed == 0);
+  CHECK(result.ledger.not_sent == 0);
+  CHECK(result.disk.errors == 0);
+}
+
+TEST_CASE("the same seed is the same run, step by step") {
+  const auto first = run(5);
+  const auto second = run(5);
+  CHECK(first.steps == second.steps);
+  CHECK(first.trace == second.trace);
+  CHECK(first.ledger.records == second.ledger.records);
+  CHECK(first.disk.calls == second.disk.calls);
+  CHECK(run(6).steps != first.steps);
+}
+
+TEST_CASE("situation 06: the power is cut again and again, at any step, and no call is lost or made twice") {
+  Faults faults;
+  faults.add(Fault::kPower);
+  const auto result = run(3, faults);
+  CHECK(result.node.power_cuts > 0);
+}
+
+TEST_CASE("situation 05: messages come twice, late and not at all, and every press has one effect") {
+  Faults faults;
+  for (const auto fault : {Fault::kDrop, Fault::kDuplicate, Fault::kDelay, Fault::kTruncate}) faults.add(fault);
+  CHECK(run(4, faults).ledger.done > 100);
+}
+
+TEST_CASE("situation 22: the switch dies again and again; nothing old is shown as current, and all is right after it") {
+  Faults faults;
+  faults.add(Fault::kPartition);
+  faults.add(Fault::kClientStall);
+  const auto result = run(8, faults);
+  CHECK(result.ledger.not_sent + result.ledger.unconfirmed > 0);
+}
+
+TEST_CASE("situation 23: the wall clock jumps both ways, and no order or duration changes") {
+  Faults faults;
+  faults.add(Fault::kWallClock);
+  run(9, faults);
+}
+
+TEST_CASE("situation 33: the disk is full or broken at any call; nothing acknowledged is lost") {
+  Faults faults;
+  faults.add(Fault::kDiskFull);
+  faults.add(Fault::kDiskError);
+  std::uint64_t failed = 0;
+  for (std::uint64_t seed = 20; seed < 24; ++seed) failed += run(seed, faults).node.failed_disks;
+  CHECK(failed > 0);
+}
+
+TEST_CASE("an unknown fault is refused with the names of those that there are") {
+  const auto faults = parse_faults("drop,earthquake");
+  REQUIRE_FALSE(faults);
+  CHECK(faults.error().find("earthquake") != std::string::npos);
+  CHECK(faults.error().find("partition") != std::string::npos);
+}
