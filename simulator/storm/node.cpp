@@ -239,13 +239,16 @@ void Node::send(const service::Peer& peer, const std::string& frame) {
 
 void Node::publish(protocol::Audience audience, const std::string& frame) {
   ++counts_.published;
-  const auto view = protocol::decode_view(frame);
-  if (!view) throw Broken("a picture that cannot be read is published");
+  auto decoded = protocol::decode_view(frame);
+  if (!decoded || decoded->has_staff() != (audience == protocol::STAFF)) {
+    throw Broken("a picture is published that cannot be read, or to the wrong audience");
+  }
+  const auto view = std::make_shared<const protocol::View>(std::move(*decoded));
   if (view->has_board()) ledger_.board_leaves(view->board());
   if (view->has_staff()) ledger_.staff_leaves(view->staff());
   crash_here("before a picture leaves");
   if (view->has_board()) output_.board_leaves(view->board());
-  output_.to_subscribers(audience, frame);
+  output_.to_subscribers(view);
 }
 
 // ------------------------------------------------------------------------------------------------------------ the disk

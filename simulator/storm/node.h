@@ -29,7 +29,7 @@ class NodeOutput {
   virtual ~NodeOutput() = default;
   virtual void to_client(const std::string& route, const std::string& frame) = 0;
   virtual void board_leaves(const protocol::Board& board) = 0;  // to whomever
-  virtual void to_subscribers(protocol::Audience audience, const std::string& frame) = 0;
+  virtual void to_subscribers(const std::shared_ptr<const protocol::View>& view) = 0;
   virtual void node_ended() = 0;
   virtual void note(const std::string& line) = 0;  // for the trace
 };

@@ -231,13 +231,11 @@ void World::to_client(const std::string& route, const std::string& frame) {
   }
 }
 
-void World::to_subscribers(protocol::Audience audience, const std::string& frame) {
-  const auto decoded = protocol::decode_view(frame);
-  const auto view = std::make_shared<const protocol::View>(*decoded);
+void World::to_subscribers(const std::shared_ptr<const protocol::View>& view) {
   for (auto& client : clients_) {
     const bool board = client->device() == "kiosk" || client->device().starts_with("wall");
     const bool staff = !board && client->device() != "stranger";
-    if (!client->alive() || !(audience == protocol::STAFF ? staff : board)) continue;
+    if (!client->alive() || !(view->has_staff() ? staff : board)) continue;
     // A frame that is cut short does not decode and is passed over: the same as one that is lost.
     if (weather_.strikes(Fault::kDrop, weather_.drop()) || weather_.strikes(Fault::kTruncate, weather_.truncate())) {
       continue;

@@ -25,7 +25,7 @@ class World final : public NodeOutput {
   // NodeOutput
   void to_client(const std::string& route, const std::string& frame) override;
   void board_leaves(const protocol::Board& board) override;
-  void to_subscribers(protocol::Audience audience, const std::string& frame) override;
+  void to_subscribers(const std::shared_ptr<const protocol::View>& view) override;
   void node_ended() override;
   void note(const std::string& line) override;
 
