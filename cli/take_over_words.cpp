@@ -8,6 +8,7 @@
 #include "dispatcher/journal/backup.h"
 #include "dispatcher/journal/durable_file.h"
 #include "dispatcher/journal/file_lock.h"
+#include "dispatcher/journal/log_check.h"
 #include "dispatcher/journal/replace_record.h"
 #include "dispatcher/journal/replay.h"
 #include "dispatcher/journal/sqlite_store.h"
@@ -65,7 +66,14 @@ tl::expected<service::TakenOver, std::string> prepare(const fs::path& backup, co
                                                       const fs::path& record) {
   const auto copied = journal::backup_record(backup, part, true);
   if (!copied) return tl::unexpected(copied.error().message);
-  return skip_ahead(part, backup, by, journal::read_what_is_sound(record));
+  auto taken = skip_ahead(part, backup, by, journal::read_what_is_sound(record));
+  // SQLite brings the log into the file when it is closed, and keeps it quiet when that fails.
+  std::error_code error;
+  const auto left = fs::file_size(part.string() + "-wal", error);
+  if (taken && !error && left > 0) {
+    return tl::unexpected(fmt::format("{} could not be finished: is the disk full?", part.string()));
+  }
+  return taken;
 }
 
 void remove_all_of(const fs::path& file) {
@@ -76,9 +84,9 @@ void remove_all_of(const fs::path& file) {
 }  // namespace
 
 void add_take_over_options(CLI::App& word, TakeOverWordOptions& options) {
-  word.add_option("--skip", options.skip, "So many numbers of each series are never given today")
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str();
+  options.skip_option = word.add_option("--skip", options.skip, "So many numbers of each series are never given today")
+                            ->check(CLI::Range(1, 1'000'000))
+                            ->capture_default_str();
   add_record_options(word, options.record);
 }
 
@@ -112,6 +120,10 @@ ExitCode run_restore(const TakeOverWordOptions& options) {
   if (fs::equivalent(options.backup, record, ignored)) return failed("the copy is the record itself");
   const auto lock = journal::FileLock::take(record);
   if (!lock) return failed(lock.error().message);
+  if (auto log = journal::check_log(record.string(), {}); !log && options.skip_option->count() == 0) {
+    return failed(log.error().message +
+                  "; which numbers were given last cannot be read from it: say with --skip how many to leave out");
+  }
   const auto part = journal::name_beside(record);
   const auto taken = prepare(options.backup, part, options.skip, record);
   if (!taken) return remove_all_of(part), failed(taken.error());

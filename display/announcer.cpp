@@ -25,6 +25,7 @@ std::vector<std::uint64_t> Announcer::see(const protocol::Board& board, std::int
   }
   std::sort(fresh.begin(), fresh.end());
   if (planted::is_planted(planted::Bug::kAnnouncementLeftOut) && fresh.size() > 1) fresh = {fresh.back()};
+  if (planted::is_planted(planted::Bug::kAwayAnnouncesNothing) && !watching_) fresh.clear();
   seen_ = newest;
   started_ = watching_ = true;
   return fresh;

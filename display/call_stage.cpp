@@ -43,7 +43,7 @@ void CallStage::see(const protocol::Board& board, std::int64_t now_ms, std::int6
     const std::uint64_t number = waiting_.front();
     waiting_.pop_front();
     // A turn that fell into a pause of the screen begins now, so that nobody's moment is cut.
-    const bool late = now_ms - turn_ms > kMomentMs / 4;
+    const bool late = !large_ || now_ms - turn_ms > kMomentMs / 4;
     show(number, late ? now_ms : turn_ms, true);
   }
 }

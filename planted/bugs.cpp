@@ -37,6 +37,7 @@ const std::vector<Named>& all_bugs() {
       {Bug::kRetryWithNewNumber, "retry-with-new-number"},
       {Bug::kAnnouncedAgain, "announced-again"},
       {Bug::kAnnouncementLeftOut, "announcement-left-out"},
+      {Bug::kAwayAnnouncesNothing, "away-announces-nothing"},
   };
   return bugs;
 }

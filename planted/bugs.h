@@ -14,21 +14,22 @@ namespace motcua::planted {
 
 enum class Bug {
   kNone,
-  kAnswerBeforeSync,     // the service answers before its batch is safe
-  kPublishBeforeSync,    // ... shows it
-  kRetryExecutedAgain,   // ... does not look whether a request was answered already
-  kOldStateDecides,      // ... decides a whole batch on the state before it
-  kSnapshotOffByOne,     // ... labels a snapshot with the record before
-  kSessionsForgotten,    // recovery leaves out who was answered what
-  kNumbersForgotten,     // ... and which numbers were given
-  kSyncLeftOut,          // the journal commits without waiting for the disk
-  kFailedWriteIgnored,   // ... takes a failed write for a good one
-  kDamageAccepted,       // ... does not look at checksums
-  kStaleShown,           // a screen shows an old picture as current
-  kPressKeptOverOutage,  // a client sends later what it said it could not send
-  kRetryWithNewNumber,   // a client's second try is a new request
-  kAnnouncedAgain,       // a display announces again what it announced before it was away
-  kAnnouncementLeftOut,  // ... only the last of several calls
+  kAnswerBeforeSync,      // the service answers before its batch is safe
+  kPublishBeforeSync,     // ... shows it
+  kRetryExecutedAgain,    // ... does not look whether a request was answered already
+  kOldStateDecides,       // ... decides a whole batch on the state before it
+  kSnapshotOffByOne,      // ... labels a snapshot with the record before
+  kSessionsForgotten,     // recovery leaves out who was answered what
+  kNumbersForgotten,      // ... and which numbers were given
+  kSyncLeftOut,           // the journal commits without waiting for the disk
+  kFailedWriteIgnored,    // ... takes a failed write for a good one
+  kDamageAccepted,        // ... does not look at checksums
+  kStaleShown,            // a screen shows an old picture as current
+  kPressKeptOverOutage,   // a client sends later what it said it could not send
+  kRetryWithNewNumber,    // a client's second try is a new request
+  kAnnouncedAgain,        // a display announces again what it announced before it was away
+  kAnnouncementLeftOut,   // ... only the last of several calls
+  kAwayAnnouncesNothing,  // ... nothing of what was called while it was away
 };
 
 struct Named {

@@ -11,8 +11,10 @@ constexpr std::uint32_t kSkipMax = 1'000'000;
 constexpr std::uint64_t kAnnouncementsPerVisit = 10;
 
 // Every letter that a ticket may have today, with its last number.
-std::map<std::string, std::uint32_t> all_series(const State& state) {
+std::map<std::string, std::uint32_t> all_series(const State& state, const std::map<std::string, std::uint32_t>& given) {
   auto series = state.series;
+  // Also one that only the lost record's configuration had.
+  for (const auto& [letter, last] : given) series.try_emplace(letter, 0);
   for (const auto& service : state.settings.services) series.try_emplace(service.letter, 0);
   for (const auto& priority_class : state.settings.classes) {
     if (!priority_class.letter.empty()) series.try_emplace(priority_class.letter, 0);
@@ -29,7 +31,7 @@ Refused Decider::operator()(const SkipNumbers& command) {
   if (state_.date == 0) return Rejection{Code::kHallClosed, "no business date has begun: there are no numbers to skip"};
   NumbersSkipped skipped;
   const std::uint64_t most = state_.settings.rules.series_max;
-  for (const auto& [letter, own_last] : all_series(state_)) {
+  for (const auto& [letter, own_last] : all_series(state_, command.given)) {
     const auto given = command.given.find(letter);
     const auto last = given == command.given.end() ? own_last : std::max(own_last, given->second);
     // A limit that was lowered meanwhile takes no number back.

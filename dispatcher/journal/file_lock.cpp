@@ -46,6 +46,14 @@ StoreResult<FileLock> FileLock::take(const std::filesystem::path& file) {
   return lock;
 }
 
+bool FileLock::held(const std::filesystem::path& file) {
+  const int descriptor = ::open((file.string() + ".lock").c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) return false;
+  const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(descriptor);
+  return held;
+}
+
 FileLock::~FileLock() {
   if (descriptor_ < 0) return;
   ::unlink(path_.c_str());

@@ -16,6 +16,8 @@ namespace motcua::journal {
 class FileLock {
  public:
   static StoreResult<FileLock> take(const std::filesystem::path& file);
+  // Somebody has it now. Makes nothing; what cannot be told counts as no.
+  static bool held(const std::filesystem::path& file);
   ~FileLock();  // removes FILE.lock
   FileLock(FileLock&& other) noexcept
       : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}

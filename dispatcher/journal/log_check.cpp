@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kHeader = 32;
 constexpr std::size_t kFrameHeader = 24;
+constexpr sqlite3_int64 kPiece = 1024 * 1024;
 constexpr std::uint32_t kMagic = 0x377f0682;  // the last bit: checksums over big-endian words
 
 struct Sum {
@@ -112,7 +113,10 @@ StoreResult<std::string> read_log(const std::string& file, const std::string& vf
   code = log->pMethods->xFileSize(log, &size);
   if (code == SQLITE_OK) {
     bytes.resize(static_cast<std::size_t>(size));
-    if (size > 0) code = log->pMethods->xRead(log, bytes.data(), static_cast<int>(size), 0);
+    for (sqlite3_int64 at = 0; at < size && code == SQLITE_OK; at += kPiece) {
+      const auto length = static_cast<int>(std::min<sqlite3_int64>(kPiece, size - at));
+      code = log->pMethods->xRead(log, bytes.data() + at, length, at);
+    }
   }
   log->pMethods->xClose(log);
   if (code != SQLITE_OK) return cannot(code);

@@ -1,8 +1,14 @@
 #include "dispatcher/journal/replace_record.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 #include "dispatcher/journal/durable_file.h"
+#include "dispatcher/journal/log_check.h"
 #include "dispatcher/journal/sqlite_connection.h"
 #include "dispatcher/journal/sqlite_schema.h"
 
@@ -12,8 +18,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // What is in the log goes into the file, so that the log can be taken away before the file is. A record that is too
-// damaged for that is not started on anyway.
+// damaged for that is not started on anyway; above all not a log that is broken in the middle, whose end would be lost.
 void bring_log_into(const fs::path& record) {
+  if (!check_log(record.string(), {})) return;
   const auto old = Connection::open(record.string());
   if (!old) return;
   if (check_is_ours(*old) && old->checkpoint_and_sync()) return;
@@ -31,11 +38,24 @@ StoreResult<void> keep_as(const fs::path& file, const fs::path& kept) {
       StoreError{fmt::format("{} cannot be kept as {}: {}", file.string(), kept.string(), error.message())});
 }
 
+// The dispatcher's user must be able to write it, whoever restores: as the old record, or else as the folder.
+StoreResult<void> belong_as(const fs::path& record, const fs::path& part) {
+  struct stat like {};
+  const bool there = ::stat(record.c_str(), &like) == 0;
+  if (!there && ::stat(record.parent_path().c_str(), &like) != 0) return {};
+  const bool owned = ::geteuid() != 0 || ::chown(part.c_str(), like.st_uid, like.st_gid) == 0;
+  const bool moded = !there || ::chmod(part.c_str(), like.st_mode & 07777U) == 0;
+  if (owned && moded) return {};
+  return tl::unexpected(StoreError{
+      fmt::format("{} cannot be given the owner and rights of the record: {}", part.string(), std::strerror(errno))});
+}
+
 }  // namespace
 
 StoreResult<void> replace_record(const fs::path& part, const fs::path& record, const fs::path& kept) {
   std::error_code error;
   const std::string log = record.string() + "-wal";
+  if (auto like = belong_as(record, part); !like) return like;
   if (fs::exists(record, error)) bring_log_into(record);
   if (auto done = keep_as(record, kept); !done) return done;
   if (auto done = keep_as(log, kept.string() + "-wal"); !done) return done;

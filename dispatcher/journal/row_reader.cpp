@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "dispatcher/journal/file_lock.h"
+#include "dispatcher/journal/log_check.h"
 #include "dispatcher/journal/sqlite_connection.h"
 #include "dispatcher/journal/sqlite_schema.h"
 
@@ -164,6 +166,10 @@ StoreResult<std::unique_ptr<RowReader>> RowReader::open(const fs::path& file) {
   if (error) return cannot(error == std::errc::no_such_file_or_directory ? "there is no such file" : error.message());
   if (fs::is_directory(name, error)) return cannot("it is a folder, not a file");
   const bool untouched = !has_log(name.string());
+  // While a dispatcher writes, the index in memory says what is in the log, and its end is not at rest.
+  if (!untouched && !FileLock::held(name)) {
+    if (auto log = check_log(name.string(), {}); !log) return tl::unexpected(std::move(log.error()));
+  }
   auto connection = Connection::open_to_read(name.string(), untouched);
   if (!connection) return tl::unexpected(std::move(connection.error()));
   if (auto ours = check_is_ours(*connection); !ours) return tl::unexpected(std::move(ours.error()));

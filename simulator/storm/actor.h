@@ -66,10 +66,13 @@ class Wall {
   };
   void see(const protocol::View* view);
   void watch(const protocol::Board& board, std::int64_t hall_now_ms, bool continuous);
+  void expect_young_calls(const protocol::Board& board, std::int64_t hall_now_ms,
+                          const std::vector<std::uint64_t>& announced) const;
 
   Client& client_;
   Timeline& timeline_;
   display::Announcer announcer_;
+  std::optional<std::uint64_t> newest_seen_;  // none: the program has just started
   bool current_ = false;
   Time current_since_{0};
   std::map<std::uint64_t, Time> times_;  // number -> when announced

@@ -93,6 +93,14 @@ bool Ledger::is_right(const service::Recovered& found) const {
   return found.state == expected.state && found.sessions == expected.sessions;
 }
 
+bool Ledger::is_beginning(const service::Recovered& found) const {
+  service::Recovered expected;
+  while (expected.last_seq < std::min<std::uint64_t>(found.last_seq, rows_.size())) {
+    service::follow(*journal::decode_record(rows_[expected.last_seq].encoded), expected);
+  }
+  return found.last_seq == expected.last_seq && found.state == expected.state;
+}
+
 bool Ledger::is_whole(journal::Store& store) const {
   std::uint64_t seq = 0;
   bool right = true;

@@ -43,6 +43,8 @@ class Ledger {
   void recovered(const service::Recovered& found);
   // The same question for a record that was damaged: would everything be right?
   bool is_right(const service::Recovered& found) const;
+  // ... or at least a shorter record, right as far as it goes.
+  bool is_beginning(const service::Recovered& found) const;
   // Every row is as it was written, or the reader says that it is not.
   bool is_whole(journal::Store& store) const;
   // All of the record once more, row by row.

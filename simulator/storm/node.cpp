@@ -156,7 +156,7 @@ void Node::try_damage() {
     ++counts_.flips_found;
   } else if (ledger_.is_right(*found) && ledger_.is_whole(**store)) {
     ++counts_.flips_harmless;
-  } else if (at_the_end) {
+  } else if (at_the_end && ledger_.is_beginning(*found)) {
     ++counts_.flips_at_the_end;
   } else {
     throw Broken(fmt::format("bit {} of {} turned over, and nobody noticed", bit, file));
@@ -166,8 +166,8 @@ void Node::try_damage() {
 // ------------------------------------------------------------------------------------------------------------- faults
 
 DiskFault Node::fault_of(DiskCall call) {
-  if (weather_.strikes(Fault::kKill, weather_.crash() * 0.1)) disk_crash_ = Crash{false};
-  if (weather_.strikes(Fault::kPower, weather_.crash() * 0.1)) disk_crash_ = Crash{true};
+  if (weather_.strikes(Fault::kKill, weather_.crash() * 0.3)) disk_crash_ = Crash{false};
+  if (weather_.strikes(Fault::kPower, weather_.crash() * 0.3)) disk_crash_ = Crash{true};
   if (disk_crash_) return DiskFault::kCrash;
   if (weather_.strikes(Fault::kDiskError, weather_.disk_error())) return DiskFault::kError;
   const bool grows = call == DiskCall::kWrite || call == DiskCall::kTruncate;

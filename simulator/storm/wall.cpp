@@ -24,6 +24,7 @@ void Wall::see(const protocol::View* view) {
     current_ = false;
     if (client_.alive()) return announcer_.away();
     announcer_ = {};  // the program ended
+    newest_seen_.reset();
     return;
   }
   if (display::newest_announcement(view->board()) == 0) due_.clear();  // another day
@@ -39,7 +40,10 @@ void Wall::watch(const protocol::Board& board, std::int64_t hall_now_ms, bool co
     on_board[announcement.number()] = &announcement;
     if (announcement.state() == protocol::CALL_WITHDRAWN) withdrawn_[announcement.number()] = true;
   }
-  for (const auto number : announcer_.see(board, hall_now_ms)) {
+  const auto announced = announcer_.see(board, hall_now_ms);
+  expect_young_calls(board, hall_now_ms, announced);
+  newest_seen_ = display::newest_announcement(board);
+  for (const auto number : announced) {
     if (!times_.emplace(number, timeline_.now()).second) {
       throw Broken(fmt::format("{} announces call {} twice", client_.device(), number));
     }
@@ -48,6 +52,21 @@ void Wall::watch(const protocol::Board& board, std::int64_t hall_now_ms, bool co
     if (!continuous && (call.state() != protocol::CALL_OPEN || age_ms >= display::kAnnounceUntilMs)) {
       throw Broken(
           fmt::format("{} was away and announces call {}, which is {} ms old", client_.device(), number, age_ms));
+    }
+  }
+}
+
+// What is open, young and new must be announced, whether the display was away or not. (Not by one that just started.)
+void Wall::expect_young_calls(const protocol::Board& board, std::int64_t hall_now_ms,
+                              const std::vector<std::uint64_t>& announced) const {
+  if (!newest_seen_ || *newest_seen_ > display::newest_announcement(board)) return;
+  for (const auto& call : board.announcements()) {
+    const auto age_ms = hall_now_ms - static_cast<std::int64_t>(call.hall_ms());
+    const bool due =
+        call.number() > *newest_seen_ && call.state() == protocol::CALL_OPEN && age_ms < display::kAnnounceUntilMs;
+    if (due && std::find(announced.begin(), announced.end(), call.number()) == announced.end()) {
+      throw Broken(fmt::format("{} does not announce call {}, which is open and {} ms old", client_.device(),
+                               call.number(), age_ms));
     }
   }
 }

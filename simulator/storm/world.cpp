@@ -132,6 +132,21 @@ void World::expect_convergence() {
   }
 }
 
+std::optional<std::string> World::what_is_wrong_with(const protocol::StaffPicture& picture) const {
+  const auto& counters = node_.service().state().counters;
+  if (static_cast<std::size_t>(picture.counters_size()) != counters.size())
+    return " shows too few or too many counters";
+  for (const auto& shown : picture.counters()) {
+    const auto counter = counters.find(shown.number());
+    if (counter == counters.end() || shown.current().ticket().visit() != counter->second.current ||
+        static_cast<std::size_t>(shown.parked_size()) != counter->second.parked.size() ||
+        static_cast<int>(shown.state()) != static_cast<int>(counter->second.state)) {
+      return fmt::format(" shows counter {} otherwise than the hall has it", shown.number());
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> World::what_is_wrong() {
   if (!node_.serving()) return "the dispatcher does not serve";
   const auto& state = node_.service().state();
@@ -142,7 +157,11 @@ std::optional<std::string> World::what_is_wrong() {
     if (client->device() == "stranger") continue;
     const auto view = client->shown();
     if (!view) return client->device() + " shows no picture";
-    if (view->has_staff()) continue;
+    if (view->has_staff()) {
+      if (auto wrong = what_is_wrong_with(view->staff())) return client->device() + *wrong;
+      continue;
+    }
+    if (view->board().counters_size() != board.counters_size()) return client->device() + " shows too few counters";
     for (int i = 0; i < board.counters_size(); ++i) {
       const auto& shown = view->board().counters(i).ticket();
       const auto& right = board.counters(i).ticket();

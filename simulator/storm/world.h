@@ -43,6 +43,7 @@ class World final : public NodeOutput {
   // The first ticket that has not ended, in words.
   std::optional<std::string> still_there() const;
   std::optional<std::string> what_is_wrong();
+  std::optional<std::string> what_is_wrong_with(const protocol::StaffPicture& picture) const;
 
   StormOptions options_;
   Timeline timeline_;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include <google/protobuf/stubs/logging.h>
 #include <spdlog/spdlog.h>
 
 #include "dispatcher/journal/memory_store.h"
@@ -88,6 +89,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return true;
   }();
   (void)quiet;
+  const google::protobuf::LogSilencer silent;
   fuzz::Day day;
   if (!day.ParseFromArray(data, static_cast<int>(size)) || day.steps_size() > kStepsMax) return 0;
   auto shell = test::FakeShell::ready(1000, fuzz::wide_settings());

@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "dispatcher/journal/replace_record.h"
+#include "dispatcher/journal/row_reader.h"
 #include "tests/journal/journal_support.h"
 #include "tests/journal/tamper.h"
 
@@ -120,4 +122,43 @@ TEST_CASE("a record without its tables is reported as damage") {
   tamper(file, "DROP TABLE snapshot");
   const auto found = damage_found(file);
   CHECK_MESSAGE(contains(found, "is damaged: it has not the tables of this version"), found);
+}
+
+namespace {
+
+// As after kill -9: all of it is still in the log. One byte in the middle of that is wrong.
+std::filesystem::path with_broken_log(const TemporaryFolder& folder) {
+  const auto store = open_or_throw(folder / "live.db");
+  for (std::uint64_t seq = 1; seq <= 20; ++seq) REQUIRE(store->append(batch(seq, seq)).has_value());
+  std::filesystem::copy_file(folder / "live.db", folder / "killed.db");
+  std::filesystem::copy_file(folder / "live.db-wal", folder / "killed.db-wal");
+  std::fstream log(folder / "killed.db-wal", std::ios::in | std::ios::out | std::ios::binary);
+  log.seekp(5 * 4120);
+  log.put('!');
+  return folder / "killed.db";
+}
+
+}  // namespace
+
+TEST_CASE("a log that is broken in the middle is noticed by whoever reads the record, not taken for a shorter one") {
+  const TemporaryFolder folder;
+  const auto file = with_broken_log(folder);
+  CHECK(damage_found(file).find("killed.db-wal is broken at byte") != std::string::npos);
+  const auto reader = motcua::journal::RowReader::open(file);
+  REQUIRE_FALSE(reader.has_value());
+  CHECK(reader.error().message.find("goes on after it") != std::string::npos);
+}
+
+TEST_CASE("a record with a broken log is kept with all of it when another takes its place") {
+  const TemporaryFolder folder;
+  const auto file = with_broken_log(folder);
+  const auto bytes = std::filesystem::file_size(folder / "killed.db-wal");
+  {
+    const auto store = open_or_throw(folder / "part.db");
+    REQUIRE(store->append(batch(1, 3)).has_value());
+  }
+  REQUIRE(motcua::journal::replace_record(folder / "part.db", file, folder / "kept.db").has_value());
+  CHECK(std::filesystem::file_size(folder / "kept.db-wal") == bytes);
+  CHECK_FALSE(std::filesystem::exists(folder / "killed.db-wal"));
+  CHECK(read_all(*open_or_throw(file)).records.size() == 3);
 }

@@ -192,6 +192,21 @@ TEST_CASE("a call is announced once, however often the board goes away and comes
   CHECK_FALSE(display.stage.large_is_new());
 }
 
+TEST_CASE("the first call of the day gets its moment and its pulse on an empty board") {
+  Display display;
+  display.view.mutable_board()->clear_announcements();
+  display.see(1000);
+  CHECK_FALSE(display.stage.large());
+  add_call(display.view, "A001", 1, 0);
+  add_call(display.view, "A002", 2, 0);
+  display.see(2000);
+  CHECK(display.large() == "A001");
+  CHECK(display.stage.large_is_new());
+  CHECK(display.stage.large_since_ms() == 2000);
+  display.see(2000 + display::kMomentMs);
+  CHECK(display.large() == "A002");
+}
+
 TEST_CASE("another record in the old one's place is shown from its newest call on") {
   Display display;
   display.see(0);

@@ -129,7 +129,8 @@ TEST_CASE("a record that answers in a session that was never opened stops the st
 
 TEST_CASE("a record with an event that cannot follow stops the start with a sentence") {
   for (const hall::Event& event :
-       {hall::Event(hall::CounterOpened{77, "both"}), hall::Event(hall::NoShow{1, 1}), hall::Event(hall::Recalled{9, 1, 1}),
+       {hall::Event(hall::CounterOpened{77, "both"}), hall::Event(hall::NoShow{1, 1}),
+        hall::Event(hall::Recalled{9, 1, 1}),
         hall::Event(hall::LegBegun{1, hall::LegCause::kNext, "civil", "ordinary", 0, 0, 0})}) {
     const auto recovered = recover_with({0, kEightOClockMs, kEightOClockMs, {}, {event}, {}});
     REQUIRE_FALSE(recovered);
