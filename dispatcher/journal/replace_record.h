@@ -1,6 +1,7 @@
 // Puts another file into the place of a record, and keeps what was there under another name. Blocking, one thread; the
 // caller holds the record's lock. A failure is one sentence; at every moment, also of a power cut, the old record or
-// the new one is there.
+// the new one is there. (With one exception: an old record whose log is broken stands for a moment without that log,
+// which is kept.)
 #pragma once
 
 #include <filesystem>
