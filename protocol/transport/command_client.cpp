@@ -54,15 +54,13 @@ struct CommandClient::Impl final : ZmqStream::Handler, CommandWire, std::enable_
   void stop() {
     running = false;
     timer.cancel();
-    stream.reset();
-    monitor.reset();
+    drop_socket();
     session.stop();
   }
 
   // A socket made anew, after silence: never from within a handler of the old one.
   void renew() override {
-    stream.reset();
-    monitor.reset();
+    drop_socket();
     auto made = make_socket();
     if (!made) {
       asio::post(io, [self = shared_from_this(), why = made.error()] { self->session.explain(why); });
@@ -70,6 +68,11 @@ struct CommandClient::Impl final : ZmqStream::Handler, CommandWire, std::enable_
     }
     stream = std::make_unique<ZmqStream>(io, std::move(*made), *this);
     stream->start();
+  }
+
+  void drop_socket() {
+    monitor.reset();  // while the socket is there: see connection_monitor.h
+    stream.reset();
   }
 
   tl::expected<zmq::socket_t, std::string> make_socket() try {
@@ -86,6 +89,7 @@ struct CommandClient::Impl final : ZmqStream::Handler, CommandWire, std::enable_
       keep->arm();
     });
     if (auto connected = connect_endpoint(socket, options.endpoint); !connected) {
+      monitor.reset();
       return tl::unexpected(connected.error());
     }
     return socket;

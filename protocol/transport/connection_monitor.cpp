@@ -1,5 +1,6 @@
 #include "protocol/transport/connection_monitor.h"
 
+#include <atomic>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -26,6 +27,12 @@ std::string sentence(std::uint16_t event, const std::string& endpoint) {
           "the handshake with {} failed: check the dispatcher's public key, and that both sides have CURVE on or off",
           endpoint);
   }
+}
+
+// A name never used before: the one of a socket that is gone may still be taken for a moment.
+std::string fresh_address() {
+  static std::atomic<std::uint64_t> count{0};
+  return fmt::format("inproc://monitor-{}", ++count);
 }
 
 }  // namespace
@@ -58,16 +65,22 @@ class ConnectionMonitor::Impl final : public ZmqStream::Handler {
 };
 
 ConnectionMonitor::ConnectionMonitor(boost::asio::io_context& io, zmq::context_t& context, zmq::socket_t& socket,
-                                     std::string endpoint, OnTrouble on_trouble) {
-  const std::string address = fmt::format("inproc://monitor-{}", fmt::ptr(socket.handle()));
-  if (zmq_socket_monitor(socket.handle(), address.c_str(), kEvents) != 0) return;
+                                     std::string endpoint, OnTrouble on_trouble)
+    : socket_(socket.handle()) {
+  const std::string address = fresh_address();
   zmq::socket_t listener(context, zmq::socket_type::pair);
   listener.set(zmq::sockopt::linger, 0);
-  listener.set(zmq::sockopt::rcvhwm, 100);
-  if (zmq_connect(listener.handle(), address.c_str()) != 0) return;
+  if (zmq_socket_monitor(socket_, address.c_str(), kEvents) != 0) return;
+  if (zmq_connect(listener.handle(), address.c_str()) != 0) {
+    zmq_socket_monitor(socket_, nullptr, 0);
+    return;
+  }
   impl_ = std::make_unique<Impl>(io, std::move(listener), std::move(endpoint), std::move(on_trouble));
 }
 
-ConnectionMonitor::~ConnectionMonitor() = default;
+// First the telling ends, then the listening.
+ConnectionMonitor::~ConnectionMonitor() {
+  if (impl_) zmq_socket_monitor(socket_, nullptr, 0);
+}
 
 }  // namespace motcua::transport

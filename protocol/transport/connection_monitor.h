@@ -1,7 +1,8 @@
 // Why a connection does not come about, in a sentence: nobody listens, the key is not admitted, the handshake fails.
 //
-// One thread: the io_context's. Attach it before the socket connects; it may outlive the socket. Nothing throws:
-// without a monitor one only knows less.
+// One thread: the io_context's. Attach it before the socket connects, and let go of it before the socket is closed:
+// ZeroMQ's I/O thread waits, and with it every socket of the context, when it has an event to tell and nobody listens
+// any more. Nothing throws: without a monitor one only knows less.
 #pragma once
 
 #include <functional>
@@ -25,6 +26,7 @@ class ConnectionMonitor {
 
  private:
   class Impl;
+  void* socket_;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -1,5 +1,5 @@
-// This machine's own clock: real time that never jumps and goes on while the machine sleeps, so that a screen that wakes up
-// knows how old its picture is. Any thread.
+// This machine's own clock: real time that never jumps and goes on while the machine sleeps, so that a screen that
+// wakes up knows how old its picture is. Any thread.
 #pragma once
 
 #include <ctime>

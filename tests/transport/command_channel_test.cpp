@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <boost/asio/ip/tcp.hpp>
+
 #include "tests/transport/raw_peer.h"
 #include "tests/transport/test_hall.h"
 
@@ -8,6 +10,31 @@ using namespace std::chrono_literals;
 namespace motcua::transport {
 namespace {
 using Kind = CommandOutcome::Kind;
+
+// Listens, and closes every connection a moment after it came.
+class HangUp {
+ public:
+  HangUp(boost::asio::io_context& io, const std::string& endpoint)
+      : acceptor_(io, {boost::asio::ip::make_address("127.0.0.1"),
+                       static_cast<std::uint16_t>(std::stoi(endpoint.substr(endpoint.rfind(':') + 1)))}) {
+    accept();
+  }
+  int connections() const { return connections_; }
+
+ private:
+  void accept() {
+    acceptor_.async_accept([this](const boost::system::error_code& error, boost::asio::ip::tcp::socket socket) {
+      if (error) return;
+      if (++connections_ % 2 == 0) held_.reset();
+      held_ = std::make_unique<boost::asio::ip::tcp::socket>(std::move(socket));
+      accept();
+    });
+  }
+
+  boost::asio::ip::tcp::acceptor acceptor_;
+  std::unique_ptr<boost::asio::ip::tcp::socket> held_;
+  int connections_ = 0;
+};
 
 TEST_CASE("a device shakes hands, is known by its key, and has its request answered") {
   boost::asio::io_context io;
@@ -161,6 +188,31 @@ TEST_CASE("a restarted dispatcher is found again within three seconds, and an ou
   CHECK(terminal.client.connection().welcome.incarnation() == 2);
   CHECK(hall->executions.size() == 1);                 // the five of the outage never came
   CHECK(hall->executions.begin()->first.second == 1);  // and the first kept its number
+}
+
+// Every connection ends in the middle of its handshake, and the client makes its socket anew again and again meanwhile:
+// what ZeroMQ has to tell about a socket that is let go of must not hold up the others.
+TEST_CASE("a dispatcher is found again after any number of broken handshakes") {
+  boost::asio::io_context io;
+  const Keys keys;
+  auto hall = std::make_unique<TestHall>(io, keys, TestHall::Options{});
+  const auto place = hall->same_place(2);
+  hall.reset();
+  zmq::context_t context{1};
+  CommandClientOptions options{.endpoint = place.command_endpoint, .curve = keys.as(keys.terminal), .software = "test"};
+  options.silence_max = 5ms;
+  CommandClient client(io, context, options);
+  {
+    HangUp nobody(io, place.command_endpoint);
+    client.start();
+    REQUIRE(run_until(io, [&] { return nobody.connections() >= 500; }));
+  }
+  client.stop();
+  CommandClient later(io, context,
+                      {.endpoint = place.command_endpoint, .curve = keys.as(keys.terminal), .software = "test"});
+  later.start();
+  hall = std::make_unique<TestHall>(io, keys, place);
+  REQUIRE(run_until(io, [&] { return later.connection().connected; }));
 }
 
 TEST_CASE("a dispatcher that falls silent is noticed after three seconds, and found again when it speaks") {
