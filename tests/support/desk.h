@@ -22,28 +22,15 @@ class Desk {
  public:
   using Outcome = transport::CommandOutcome;
 
-  Desk(const RealHall& hall, const std::string& device) : client_(io_, context_, hall.client_options(device)) {
-    client_.start();
-  }
+  Desk(const RealHall& hall, const std::string& device);
 
-  bool connect(std::chrono::milliseconds deadline = std::chrono::seconds(40)) {
-    return run_until(
-        io_, [&] { return client_.connection().connected; }, deadline);
-  }
-  Outcome ask(const protocol::Command& command, std::chrono::milliseconds patience = kPatience) {
-    std::optional<Outcome> outcome;
-    client_.request(command, patience, [&](const Outcome& one) { outcome = one; });
-    REQUIRE(run_until(io_, [&] { return outcome.has_value(); }));
-    return *outcome;
-  }
-  std::shared_ptr<const protocol::View> fetch(protocol::Audience audience) {
-    std::optional<std::shared_ptr<const protocol::View>> view;
-    client_.fetch(audience, kPatience, [&](std::shared_ptr<const protocol::View> one) { view = std::move(one); });
-    REQUIRE(run_until(io_, [&] { return view.has_value(); }));
-    return *view;
-  }
-  transport::CommandClient& client() { return client_; }
-  boost::asio::io_context& io() { return io_; }
+  ~Desk();
+
+  bool connect(std::chrono::milliseconds deadline = std::chrono::seconds(40));
+  Outcome ask(const protocol::Command& command, std::chrono::milliseconds patience = kPatience);
+  std::shared_ptr<const protocol::View> fetch(protocol::Audience audience);
+  transport::CommandClient& client();
+  boost::asio::io_context& io();
 
  private:
   boost::asio::io_context io_;

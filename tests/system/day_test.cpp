@@ -6,7 +6,6 @@
 #include <sstream>
 
 #include "dispatcher/service/sodium_pin_checker.h"
-#include "tests/support/command_text.h"
 #include "tests/support/commands.h"
 #include "tests/support/desk.h"
 
