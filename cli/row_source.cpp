@@ -1,8 +1,5 @@
 #include "cli/row_source.h"
 
-#include <algorithm>
-#include <optional>
-
 #include <fmt/format.h>
 #include <zmq.hpp>
 
@@ -27,14 +24,6 @@ class FileSource final : public RowSource {
  private:
   std::filesystem::path file_;
 };
-
-// None: not a checksum.
-std::optional<journal::Chain> chain_of(const std::string& bytes) {
-  journal::Chain chain{};
-  if (bytes.size() != chain.size()) return std::nullopt;
-  std::copy(bytes.begin(), bytes.end(), chain.begin());
-  return chain;
-}
 
 class DispatcherSource final : public RowSource {
  public:
@@ -91,10 +80,10 @@ tl::expected<journal::RowsAfter, std::string> DispatcherSource::after(std::uint6
   });
   run_until([&] { return reply->came; });
   if (!reply->records) return no_answer();
-  journal::RowsAfter rows{chain_of(reply->records->after_chain()), {}, reply->records->newest()};
+  journal::RowsAfter rows{journal::chain_from(reply->records->after_chain()), {}, reply->records->newest()};
   for (const auto& row : reply->records->rows()) {
     rows.rows.push_back(
-        {{row.seq(), row.hall_ms(), row.wall_ms(), row.payload()}, chain_of(row.chain()).value_or(journal::Chain{})});
+        {{row.seq(), row.hall_ms(), row.wall_ms(), row.payload()}, journal::chain_or_zero(row.chain())});
   }
   return rows;
 }

@@ -14,6 +14,7 @@
 #include "dispatcher/journal/sqlite_store.h"
 #include "dispatcher/service/take_over.h"
 #include "dispatcher/site/zone.h"
+#include "dispatcher/site_files.h"
 
 namespace motcua::cli {
 namespace {
@@ -33,10 +34,7 @@ hall::TimeMs wall_ms() {
 tl::expected<service::Calendar, std::string> calendar_of(const hall::Settings& settings) {
   const auto zone = site::Zone::find(settings.time_zone);
   if (!zone) return tl::unexpected(zone.error());
-  return [zone = *zone, rollover = settings.rollover_minutes](hall::TimeMs now_ms) {
-    const auto day = zone.day_at(now_ms, rollover);
-    return service::LocalDay{day.date, day.ends_ms, day.utc_offset_s, day.midday_ms};
-  };
+  return dispatcher::calendar_of(*zone, settings.rollover_minutes);
 }
 
 // `name` is what people call it.

@@ -1,6 +1,5 @@
 // apply(), one overload per event, in files by theme: apply_day.cpp, apply_visits.cpp, apply_counters.cpp,
-// apply_gap.cpp. Asks
-// nothing: what stands in the record happened. Only for the sources of this folder.
+// apply_gap.cpp. Asks nothing: what stands in the record happened. Only for the sources of this folder.
 #pragma once
 
 #include "dispatcher/hall/hall.h"

@@ -1,5 +1,7 @@
 #include "dispatcher/journal/chain.h"
 
+#include <algorithm>
+
 #include <sodium/crypto_generichash_blake2b.h>
 
 #include <initializer_list>
@@ -36,6 +38,17 @@ Chain snapshot_hash(const Chain& at, std::uint64_t seq, std::string_view bytes) 
 
 std::string_view bytes_of(const Chain& chain) {
   return {reinterpret_cast<const char*>(chain.data()), chain.size()};
+}
+
+std::optional<Chain> chain_from(std::string_view bytes) {
+  Chain chain{};
+  if (bytes.size() != chain.size()) return std::nullopt;
+  std::copy(bytes.begin(), bytes.end(), chain.begin());
+  return chain;
+}
+
+Chain chain_or_zero(std::string_view bytes) {
+  return chain_from(bytes).value_or(Chain{});
 }
 
 }  // namespace motcua::journal

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "dispatcher/hall/types.h"
@@ -21,5 +22,9 @@ Chain chain_of(const Chain& previous, std::uint64_t seq, hall::TimeMs hall_ms, h
 Chain snapshot_hash(const Chain& at, std::uint64_t seq, std::string_view bytes);
 
 std::string_view bytes_of(const Chain& chain);
+// None: these are not as many bytes as a checksum has.
+std::optional<Chain> chain_from(std::string_view bytes);
+// The same for who compares it at once: a zero that no row has.
+Chain chain_or_zero(std::string_view bytes);
 
 }  // namespace motcua::journal

@@ -67,9 +67,7 @@ StoreResult<std::optional<Snapshot>> FileReader::latest_snapshot() {
   for (const auto& row : *all) {
     const auto at = rows_->chain_at(row.seq);
     if (!at) return tl::unexpected(at.error());
-    if (row.seq == 0 || !*at || row.hash != snapshot_hash(**at, row.seq, row.bytes)) continue;
-    auto snapshot = decode_snapshot(row.bytes);
-    if (snapshot && snapshot->seq == row.seq) return std::move(*snapshot);
+    if (auto snapshot = sound_snapshot(row, *at)) return snapshot;
   }
   return std::nullopt;
 }

@@ -21,12 +21,6 @@ constexpr std::string_view kRead =
     "SELECT seq, hall_ms, wall_ms, payload, chain FROM record WHERE seq > ? ORDER BY seq LIMIT ?";
 constexpr std::string_view kSnapshots = "SELECT seq, bytes, hash FROM snapshot ORDER BY seq DESC";
 
-Chain chain_from(std::string_view bytes) {
-  Chain chain{};
-  if (bytes.size() == chain.size()) std::copy(bytes.begin(), bytes.end(), chain.begin());
-  return chain;
-}
-
 bool has_log(const std::string& file) {
   std::error_code ignored;
   return fs::exists(file + "-wal", ignored);
@@ -82,7 +76,7 @@ StoreResult<Tail> SqliteRowReader::newest() {
   const int code = newest_.step();
   if (code == SQLITE_DONE) return Tail{};
   if (code != SQLITE_ROW) return failure(code, "looking for the newest record");
-  return Tail{static_cast<std::uint64_t>(newest_.number(0)), chain_from(newest_.bytes(1))};
+  return Tail{static_cast<std::uint64_t>(newest_.number(0)), chain_or_zero(newest_.bytes(1))};
 }
 
 StoreResult<std::uint64_t> SqliteRowReader::count() {
@@ -97,7 +91,7 @@ StoreResult<std::optional<Chain>> SqliteRowReader::chain_at(std::uint64_t seq) {
   const int code = chain_at_.bind(1, static_cast<std::int64_t>(seq)).step();
   if (code == SQLITE_DONE) return std::nullopt;
   if (code != SQLITE_ROW) return failure(code, fmt::format("reading record {}", seq));
-  return chain_from(chain_at_.bytes(0));
+  return chain_or_zero(chain_at_.bytes(0));
 }
 
 StoreResult<std::vector<Row>> SqliteRowReader::read(std::uint64_t after, std::size_t rows_max, std::size_t bytes_max) {
@@ -115,7 +109,7 @@ StoreResult<std::vector<Row>> SqliteRowReader::read(std::uint64_t after, std::si
     }
     rows.push_back(
         {{static_cast<std::uint64_t>(read_.number(0)), read_.number(1), read_.number(2), std::string(read_.bytes(3))},
-         chain_from(read_.bytes(4))});
+         chain_or_zero(read_.bytes(4))});
     bytes += rows.back().record.payload.size();
   }
   return rows;
@@ -129,7 +123,7 @@ StoreResult<std::vector<SnapshotRow>> SqliteRowReader::snapshots() {
     if (code == SQLITE_DONE) return rows;
     if (code != SQLITE_ROW) return failure(code, "reading the snapshots");
     rows.push_back({static_cast<std::uint64_t>(snapshots_.number(0)), std::string(snapshots_.bytes(1)),
-                    chain_from(snapshots_.bytes(2))});
+                    chain_or_zero(snapshots_.bytes(2))});
   }
 }
 
@@ -141,19 +135,6 @@ StoreResult<std::string> SqliteRowReader::check_file() {
 }
 
 }  // namespace
-
-tl::expected<void, std::string> follow_row(const Row& row, Tail& tail) {
-  const auto& record = row.record;
-  if (record.seq != tail.seq + 1) {
-    return tl::unexpected(fmt::format("is damaged: record {} is missing", tail.seq + 1));
-  }
-  const Chain chain = chain_of(tail.chain, record.seq, record.hall_ms, record.wall_ms, record.payload);
-  if (chain != row.chain) {
-    return tl::unexpected(fmt::format("is damaged: the checksum of record {} does not match", record.seq));
-  }
-  tail = {record.seq, chain};
-  return {};
-}
 
 StoreResult<std::unique_ptr<RowReader>> RowReader::open(const fs::path& file) {
   const auto cannot = [&file](const std::string& why) {

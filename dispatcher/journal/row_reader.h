@@ -12,32 +12,10 @@
 #include <vector>
 
 #include "dispatcher/journal/chain.h"
+#include "dispatcher/journal/row.h"
 #include "dispatcher/journal/store.h"
 
 namespace motcua::journal {
-
-// A row with the checksum that stands beside it. Nobody has looked whether it is right.
-struct Row {
-  EncodedRecord record;
-  Chain chain{};
-};
-
-// What the next row follows.
-struct Tail {
-  std::uint64_t seq = 0;
-  Chain chain{};
-  bool operator==(const Tail&) const = default;
-};
-
-// Whether `row` follows `tail` without a gap and with the right checksum; moves `tail` along. Otherwise what is wrong
-// with the record, without a subject: "is damaged: record 7 is missing".
-tl::expected<void, std::string> follow_row(const Row& row, Tail& tail);
-
-struct SnapshotRow {
-  std::uint64_t seq = 0;
-  std::string bytes;
-  Chain hash{};
-};
 
 class RowReader {
  public:

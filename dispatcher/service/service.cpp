@@ -115,7 +115,9 @@ void Service::form_batch() {
   run_due(now, batch);
   std::vector<Incoming> taken;
   taken.swap(incoming_);
+#ifdef MOTCUA_PLANTED_BUGS
   if (planted::is_planted(planted::Bug::kOldStateDecides)) batch_began_with_ = state_;
+#endif
   for (const auto& incoming : taken) take(incoming, now, batch);
   commit(std::move(batch));
 }

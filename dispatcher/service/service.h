@@ -154,7 +154,16 @@ class Service {
   void finish_stop();
 
   hall::State state_;
-  std::optional<hall::State> batch_began_with_;  // only with a planted bug
+#ifdef MOTCUA_PLANTED_BUGS  // Bug::kOldStateDecides
+  std::optional<hall::State> batch_began_with_;
+  const hall::State& deciding_state() const {
+    return batch_began_with_ ? *batch_began_with_ : state_;
+  }
+#else
+  const hall::State& deciding_state() const {
+    return state_;
+  }
+#endif
   Sessions sessions_;
   std::uint64_t last_seq_;
   std::uint64_t snapshot_seq_;

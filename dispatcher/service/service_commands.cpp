@@ -86,7 +86,7 @@ Service::Execution Service::execute(const protocol::Request& request, const hall
   Execution result;
   result.answer.set_session(request.session());
   result.answer.set_number(request.number());
-  if (const auto refused = hall::decide(batch_began_with_ ? *batch_began_with_ : state_, command, now, result.events)) {
+  if (const auto refused = hall::decide(deciding_state(), command, now, result.events)) {
     ++counts_.rejections;
     *result.answer.mutable_rejection() = to_wire(*refused);
     return result;

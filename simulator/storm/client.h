@@ -23,7 +23,6 @@ namespace motcua::storm {
 class Client final : public transport::CommandWire {
  public:
   using OnOutcome = std::function<void(const transport::CommandOutcome&)>;
-  // Brings a frame to the dispatcher: route, device, frame.
   struct Surroundings {
     Timeline& timeline;
     Weather& weather;

@@ -192,7 +192,7 @@ void Ledger::check_ticket(const protocol::Ticket& ticket) {
 void Ledger::told(const RequestKey& request, const protocol::Command& command,
                   const transport::CommandOutcome& outcome) {
   using Kind = transport::CommandOutcome::Kind;
-  const bool first = told_.emplace(request, Told{outcome, command.has_issue_ticket()}).second;
+  const bool first = told_.emplace(request, outcome).second;
   require(first, name_of(request) + " was answered twice to its client");
   switch (outcome.kind) {
     case Kind::kDone: {
@@ -215,22 +215,21 @@ void Ledger::told(const RequestKey& request, const protocol::Command& command,
   }
 }
 
-void Ledger::settle_one(const RequestKey& request, const Told& told) const {
+void Ledger::settle_one(const RequestKey& request, const transport::CommandOutcome& told) const {
   using Kind = transport::CommandOutcome::Kind;
   const auto found = seq_of_.find(request);
-  if (told.outcome.kind == Kind::kUnconfirmed) return;
-  if (told.outcome.kind == Kind::kNoConnection) {
+  if (told.kind == Kind::kUnconfirmed) return;
+  if (told.kind == Kind::kNoConnection) {
     return require(found == seq_of_.end(), name_of(request) + " was told as not sent, and was executed");
   }
-  if (told.outcome.kind == Kind::kRejected) {
+  if (told.kind == Kind::kRejected) {
     const bool effect = found != seq_of_.end() && answer_in(rows_[found->second - 1].answer)->has_done();
     return require(!effect, name_of(request) + " was told as rejected, and was executed");
   }
   require(found != seq_of_.end(), name_of(request) + " was told as done, and is lost");
   const auto recorded = answer_in(rows_[found->second - 1].answer);
-  require(
-      recorded && recorded->has_done() && recorded->done().SerializeAsString() == told.outcome.done.SerializeAsString(),
-      name_of(request) + " was told another answer than the one on the record");
+  require(recorded && recorded->has_done() && recorded->done().SerializeAsString() == told.done.SerializeAsString(),
+          name_of(request) + " was told another answer than the one on the record");
 }
 
 void Ledger::settle() const {

@@ -72,22 +72,18 @@ class Ledger {
     std::string answer;
     bool has_events = false;
   };
-  struct Told {
-    transport::CommandOutcome outcome;
-    bool issued = false;
-  };
 
   void follow_to(std::uint64_t seq);
   void forget_after(std::uint64_t seq);
   void check_ticket(const protocol::Ticket& ticket);
-  void settle_one(const RequestKey& request, const Told& told) const;
+  void settle_one(const RequestKey& request, const transport::CommandOutcome& told) const;
 
   std::vector<Row> rows_;  // rows_[i] is record i + 1
   std::map<RequestKey, std::uint64_t> seq_of_;
   std::uint64_t promised_ = 0;
   service::Recovered followed_;
   std::set<RequestKey> asked_;
-  std::map<RequestKey, Told> told_;
+  std::map<RequestKey, transport::CommandOutcome> told_;
   std::map<std::pair<std::uint32_t, std::string>, std::uint64_t> visit_of_;  // (date, number)
   Counts counts_;
 };

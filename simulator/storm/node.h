@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -113,7 +112,6 @@ class Node final : public service::Outbox, public service::Committer, public ser
   Time stalled_until_{0};
   Time disk_free_at_{0};
   bool drained_asked_ = false;
-  bool opening_ = false;
   std::optional<Crash> disk_crash_;
   Counts counts_;
 };

@@ -62,9 +62,12 @@ TEST_CASE("all languages have the same keys and the same placeholders") {
   for (const Catalogue& other : languages.all()) {
     CAPTURE(other.language());
     CHECK(keys(other) == keys(first));
-    for (const auto& [key, words] : first.entries()) {
-      CAPTURE(key);
-      if (other.has(key)) CHECK(text::placeholders(other.get(key)) == text::placeholders(words));
+    for (const auto& entry : first.entries()) {
+      const auto& words = entry.second;
+      CAPTURE(entry.first);
+      if (other.has(entry.first)) {
+        CHECK(text::placeholders(other.get(entry.first)) == text::placeholders(words));
+      }
     }
   }
 }
@@ -72,8 +75,9 @@ TEST_CASE("all languages have the same keys and the same placeholders") {
 TEST_CASE("every text is composed Unicode and made of letters that the fonts are baked with") {
   const auto languages = Catalogues::embedded();
   for (const Catalogue& language : languages.all()) {
-    for (const auto& [key, words] : language.entries()) {
-      CAPTURE(key);
+    for (const auto& entry : language.entries()) {
+      const auto& words = entry.second;
+      CAPTURE(entry.first);
       CHECK(composed(words));
       for (const char32_t letter : text::characters(words)) {
         CAPTURE(static_cast<unsigned>(letter));

@@ -8,7 +8,7 @@
 #include "dispatcher/reports/report.h"
 #include "dispatcher/reports/why.h"
 #include "dispatcher/service/take_over.h"
-#include "tests/situations/hall_day.h"
+#include "tests/situations/disk_reader.h"
 
 using namespace motcua;
 using namespace motcua::test;
@@ -54,22 +54,6 @@ HallDay started_on(const std::vector<journal::EncodedRecord>& rows, std::int64_t
   for (const auto* device : {"desk", "kiosk", "counter-1"}) day.shell->numbers[device] = 1000;
   return day;
 }
-
-class Rows final : public journal::RecordReader {
- public:
-  explicit Rows(const HallDay& day) : rows_(day.shell->disk.disk) {}
-  journal::StoreResult<void> read_after(
-      std::uint64_t after, const std::function<journal::StoreResult<void>(const journal::Record&)>& visit) override {
-    for (std::size_t i = after; i < rows_.size(); ++i) {
-      if (auto visited = visit(*journal::decode_record(rows_[i])); !visited) return visited;
-    }
-    return {};
-  }
-  journal::StoreResult<std::optional<journal::Snapshot>> latest_snapshot() override { return std::nullopt; }
-
- private:
-  const std::vector<journal::EncodedRecord>& rows_;
-};
 
 std::string enter(const std::string& ticket, const std::string& service, hall::TimeMs issued_ms,
                   const std::string& more = {}) {
@@ -134,7 +118,7 @@ TEST_CASE(
   CHECK(day.ask("kiosk", enter("A032", "civil", written_ms)).rejection().code() == protocol::NOT_PERMITTED);
 
   // The report has them, with the wait from the time written.
-  Rows rows(day);
+  DiskReader rows(day);
   std::int64_t tickets = 0, served = 0;
   const auto read = reports::read_legs(rows, {20261127, 20261127}, [&](const reports::LegFact& leg) {
     ++tickets;
