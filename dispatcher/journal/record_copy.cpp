@@ -58,6 +58,7 @@ StoreResult<RowsAfter> rows_after(RowReader& reader, std::uint64_t after, std::s
   auto rows = reader.read(after, rows_max, bytes_max);
   if (!rows) return tl::unexpected(rows.error());
   result.rows = std::move(*rows);
+  if (auto still = reader.at_rest(); !still) return tl::unexpected(std::move(still.error()));
   return result;
 }
 

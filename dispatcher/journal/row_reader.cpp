@@ -38,6 +38,7 @@ class SqliteRowReader final : public RowReader {
   StoreResult<std::vector<Row>> read(std::uint64_t after, std::size_t rows_max, std::size_t bytes_max) override;
   StoreResult<std::vector<SnapshotRow>> snapshots() override;
   StoreResult<std::string> check_file() override;
+  StoreResult<void> at_rest() const override;
   StoreError fault(const std::string& what) const override;
 
  private:
@@ -51,6 +52,11 @@ class SqliteRowReader final : public RowReader {
 
 StoreError SqliteRowReader::fault(const std::string& what) const {
   return connection_.fault(came_into_use() ? "came into use while it was read; ask again" : what);
+}
+
+StoreResult<void> SqliteRowReader::at_rest() const {
+  if (came_into_use()) return tl::unexpected(fault({}));
+  return {};
 }
 
 tl::unexpected<StoreError> SqliteRowReader::failure(int code, const std::string& doing) const {

@@ -35,6 +35,8 @@ class RowReader {
   virtual StoreResult<std::vector<SnapshotRow>> snapshots() = 0;
   // SQLite's own check of the whole file: empty, or the first thing it found.
   virtual StoreResult<std::string> check_file() = 0;
+  // An error when a dispatcher took up the file while it was read without a lock: see fault().
+  virtual StoreResult<void> at_rest() const = 0;
   // Wraps `what` into the sentence that names the file. Who reads a file that nobody has open reads it without a lock:
   // when a dispatcher takes it up meanwhile, what was read may be half old and half new, and that is said instead.
   virtual StoreError fault(const std::string& what) const = 0;

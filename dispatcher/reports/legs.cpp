@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "dispatcher/hall/event_fault.h"
 #include "dispatcher/hall/hall.h"
 #include "dispatcher/hall/timetable.h"
 #include "dispatcher/reports/local_clock.h"
@@ -150,6 +153,9 @@ void Fold::hand_over() {
 
 tl::expected<void, std::string> Fold::follow(const journal::Record& record) {
   for (const auto& event : record.events) {
+    if (const auto fault = hall::find_fault(state_, event)) {
+      return tl::unexpected(fmt::format("the record contradicts itself: record {} {}", record.seq, *fault));
+    }
     const auto* day = std::get_if<hall::DayStarted>(&event);
     if (day != nullptr && day->date != state_.date) {
       hand_over();

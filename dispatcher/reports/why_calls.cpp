@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 
+#include <fmt/format.h>
+
+#include "dispatcher/hall/event_fault.h"
 #include "dispatcher/hall/hall.h"
 
 namespace motcua::reports {
@@ -141,6 +144,9 @@ void WhyFold::leave_date() {
 
 tl::expected<void, std::string> WhyFold::follow(const journal::Record& record) {
   for (const auto& event : record.events) {
+    if (const auto fault = hall::find_fault(state_, event)) {
+      return tl::unexpected(fmt::format("the record contradicts itself: record {} {}", record.seq, *fault));
+    }
     const auto* day = std::get_if<hall::DayStarted>(&event);
     const bool new_day = day != nullptr && day->date != state_.date;
     if (new_day) {

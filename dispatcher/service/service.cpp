@@ -36,6 +36,7 @@ Service::Service(Recovered recovered, HallClock clock, Committer& committer, Out
   if (options_.record_end && options_.record_end->seq == last_seq_ && !options_.training) {
     feed_.emplace(*options_.record_end, options_.old_rows);
   }
+  keep_catalogue({});
   build_pictures();
   board_ = next_board_;
   staff_ = next_staff_;

@@ -117,3 +117,21 @@ TEST_CASE("what was never called, or is not known, is said in one sentence") {
         "A002 ngày 2026-11-20 không được gọi: số này còn chờ khi hết ngày làm việc.");
   CHECK(refusal_of(hall, "A002") == "Ngày 2026-11-21 không có số A002 trong sổ.");
 }
+
+TEST_CASE("a well-chained record that contradicts itself gives no sentence and no report, and is named") {
+  RecordedHall hall;
+  hall.must(OpenCounter{1, ""});
+  hall.issue("civil");
+  motcua::journal::Record forged;
+  forged.seq = *hall.store().last_seq() + 1;
+  forged.hall_ms = forged.wall_ms = hall.now_ms;
+  forged.events = {Finished{77, 1, "received", 1, "", false}};
+  REQUIRE(hall.store().append(std::vector{motcua::journal::encode(forged)}).has_value());
+  const auto said = motcua::test::refusal_of(hall, "A001");
+  CAPTURE(said);
+  CHECK(said.find("record " + std::to_string(forged.seq)) != std::string::npos);
+  CHECK(said.find("contradicts itself") != std::string::npos);
+  const auto report = motcua::reports::make_report(*hall.reader(), {20261120, 20261120}, motcua::reports::By::kHour);
+  REQUIRE_FALSE(report.has_value());
+  CHECK(report.error().find("contradicts itself") != std::string::npos);
+}

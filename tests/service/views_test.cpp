@@ -88,3 +88,15 @@ TEST_CASE("the current ticket tells until when its call can be undone, and no lo
   CHECK(counter.current().undo_until_ms() == 0);
   CHECK(counter.current().started_ms() > 0);
 }
+
+TEST_CASE("a hall without a catalogue answers a fetch with an empty one") {
+  const auto shell = FakeShell::ready();
+  protocol::ClientMessage fetch;
+  fetch.mutable_fetch_catalogue();
+  shell->service->on_message({"kiosk", "kiosk"}, std::move(fetch));
+  shell->service->on_drained();
+  shell->sync_all();
+  REQUIRE_FALSE(shell->out.sent.empty());
+  CHECK(shell->out.sent.back().second.has_catalogue());
+  CHECK(shell->out.sent.back().second.catalogue().procedures().empty());
+}
