@@ -2,48 +2,36 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "display/design.h"
+#include "display/hero.h"
+#include "ui/theme.h"
 
 namespace motcua::display {
 namespace {
 
+using namespace design;
 using ui::Align;
 using ui::Painter;
 using ui::Rect;
-using ui::TextStyle;
-using ui::Type;
-using ui::Weight;
 namespace dark = ui::dark;
 
 constexpr float kDesignHeight = 1080;
 constexpr float kNarrowestWidth = 1440;  // 4:3
-constexpr float kMargin = 56;
 constexpr float kHeader = 112;
 constexpr float kFooter = 72;
 constexpr float kHeroHeight = 404;
 constexpr float kFigureRoom = 168;  // right of a service's name
-
-constexpr Type kSite{Weight::kSemiBold, 38};
-constexpr Type kSiteBeside{Weight::kRegular, 24};
-constexpr Type kDate{Weight::kRegular, 26};
-constexpr Type kClock{Weight::kSemiBold, 60, ui::Glyphs::kNumbers};
-constexpr Type kLabel{Weight::kMedium, 28};
-constexpr Type kHeroSmall{Weight::kMedium, 30};
-constexpr Type kHero{Weight::kBold, 240, ui::Glyphs::kGiant};
-constexpr Type kCalls{Weight::kSemiBold, 70, ui::Glyphs::kNumbers};
-constexpr Type kCallWord{Weight::kRegular, 34};
-constexpr Type kCallTime{Weight::kRegular, 30};
-constexpr Type kLetter{Weight::kBold, 34};
-constexpr Type kService{Weight::kMedium, 32};
-constexpr Type kServiceLong{Weight::kMedium, 28};
-constexpr Type kServiceSmall{Weight::kRegular, 24};
-constexpr Type kFigure{Weight::kSemiBold, 44, ui::Glyphs::kNumbers};
-constexpr Type kUnit{Weight::kRegular, 22};
-constexpr Type kFoot{Weight::kRegular, 27};
-constexpr Type kStale{Weight::kSemiBold, 64};
+constexpr float kUprightWidth = 1080;
+constexpr float kUprightLowest = 1600;
+constexpr float kUprightHeroShare = 0.35f;  // of the height
 
 bool narrow(float width, float height) {
   return width / height < 1.6f;
+}
+
+bool upright(float width, float height) {
+  return width < height;
 }
 
 // So that nobody takes practice for the real thing. Returns its width with the gap beside it.
@@ -73,89 +61,10 @@ void draw_header(Painter& paint, const Model& model) {
     room = date_right - dates - 32 - draw_training(paint, model, date_right - dates - 32) - kMargin;
   }
   const bool alone = model.site.second.empty();
-  paint.text(model.site.first, kMargin, alone ? 56 : 41, {.type = kSite, .colour = dark::kText, .max_width = room});
+  paint.text(model.site.first, kMargin, alone ? 56 : 41,
+             {.type = kSite, .colour = dark::kText, .max_width = room, .min_shrink = 0.6f});
   paint.text(model.site.second, kMargin, 80, {.type = kSiteBeside, .colour = dark::kDim, .max_width = room});
   paint.line(0, kHeader - 2, paint.width(), 2, dark::kLine);
-}
-
-ui::Colour hero_colour(const Model& model, std::int64_t now_ms) {
-  if (now_ms < model.pulse_from_ms || now_ms >= model.pulse_until_ms) return ui::kCall;
-  // Once a second, far below the two flashes that are allowed, and never dark.
-  const float turns = static_cast<float>(now_ms - model.pulse_from_ms) / 1000.0f;
-  const float brightness = 0.5f - 0.5f * std::cos(2 * std::numbers::pi_v<float> * turns);
-  return ui::mix(ui::kCall, ui::kCallBright, brightness);
-}
-
-void draw_nobody(Painter& paint, const Model& model, const Rect& area) {
-  paint.panel(area, dark::kPanel, dark::kLine, 20, 2);
-  const auto line = [&](const std::string& words, float y, const Type& type, ui::Colour colour) {
-    paint.text(words, area.centre_x(), area.centre_y() + y,
-               {.type = type, .colour = colour, .align = Align::kCentre, .max_width = area.w - 80});
-  };
-  line(model.nobody.first, -62, kStale, dark::kText);
-  line(model.nobody.second, 2, kCallWord, dark::kDim);
-  line(model.nobody_hint.first, 70, kHeroSmall, dark::kDim);
-  line(model.nobody_hint.second, 112, kServiceSmall, dark::kDim);
-}
-
-// Both numbers in one size. Long ones stand closer before they get smaller.
-struct NumberLayout {
-  float spacing_em = -0.025f;
-  float padding = 40;
-  float arrow = 96;
-  float arrow_room = 112;
-};
-constexpr NumberLayout kTight{-0.055f, 22, 60, 64};
-
-// t from 0, as designed, to 1, as close as it gets.
-NumberLayout between(float t) {
-  const NumberLayout wide;
-  const auto mix = [t](float a, float b) { return a + (b - a) * t; };
-  return {mix(wide.spacing_em, kTight.spacing_em), mix(wide.padding, kTight.padding), mix(wide.arrow, kTight.arrow),
-          mix(wide.arrow_room, kTight.arrow_room)};
-}
-
-float width_of(const Painter& paint, const Call& call, const NumberLayout& layout) {
-  return paint.measure(call.ticket, kHero, layout.spacing_em) + paint.measure(call.counter, kHero, layout.spacing_em);
-}
-
-void draw_numbers(Painter& paint, const Call& call, const Rect& area) {
-  NumberLayout layout;
-  const auto room = [&] { return area.w - 2 * layout.padding - layout.arrow_room; };
-  for (int step = 1; step <= 4 && width_of(paint, call, layout) > room(); ++step) {
-    layout = between(static_cast<float>(step) / 4);
-  }
-  const Rect inner = area.inset(layout.padding, 0);
-  const float shrink = std::min(1.0f, room() / width_of(paint, call, layout));
-  const float ticket = paint.measure(call.ticket, kHero, layout.spacing_em) * shrink;
-  const float counter = paint.measure(call.counter, kHero, layout.spacing_em) * shrink;
-  TextStyle style{.type = kHero, .colour = ui::kOnCall, .spacing_em = layout.spacing_em, .min_shrink = 0.2f};
-  const float y = inner.centre_y() + 22;
-  style.max_width = ticket;
-  paint.text(call.ticket, inner.x - layout.padding / 10, y, style);
-  style.max_width = counter;
-  style.align = Align::kRight;
-  paint.text(call.counter, inner.right() + 4, y, style);
-  paint.arrow((inner.x + ticket + inner.right() - counter) / 2, y, layout.arrow, ui::kOnCall);
-}
-
-void draw_hero(Painter& paint, const Model& model, const Rect& area, std::int64_t now_ms) {
-  if (!model.large) return draw_nobody(paint, model, area);
-  paint.fill(area, hero_colour(model, now_ms), 20);
-  if (model.flash) {
-    paint.fill(area, ui::kOnCall, 20);
-    paint.fill(area.inset(10, 10), ui::kCallBright, 12);
-  }
-  const Rect inner = area.inset(40, 0);
-  TextStyle small{.type = kHeroSmall, .colour = ui::mix(ui::kOnCall, ui::kCall, 0.2f)};
-  paint.text(model.ticket_label, inner.x, area.y + 81, small);
-  small.align = Align::kRight;
-  paint.text(model.counter_label, inner.right(), area.y + 81, small);
-  draw_numbers(paint, *model.large, area);
-  if (model.approach.empty()) return;
-  // Words too: a flash alone says nothing to who does not know it.
-  paint.text(model.approach, area.centre_x(), area.bottom() - 38,
-             {.type = kHeroSmall, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = inner.w});
 }
 
 // That somebody comes to the citizen: beside the counter, or where there is no room below the time. Says if below.
@@ -267,7 +176,7 @@ void draw_wide(Painter& paint, const Model& model, std::int64_t now_ms) {
   const float label_y = kHeader + 36 + 17;
   draw_label(paint, model.calling_label, kMargin, label_y, left_w);
   const float hero_y = kHeader + 36 + 34 + 16;
-  draw_hero(paint, model, {kMargin, hero_y, left_w, kHeroHeight}, now_ms);
+  draw_hero(paint, model, {kMargin, hero_y, left_w, kHeroHeight}, false, now_ms);
   const float list_y = hero_y + kHeroHeight + 22;
   draw_calls(paint, model, {kMargin, list_y, left_w, bottom - 32 - list_y});
   const Rect services{aside_x + 38, label_y + 29, paint.width() - aside_x - 38 - 48, bottom - 28 - label_y - 29};
@@ -281,30 +190,55 @@ void draw_narrow(Painter& paint, const Model& model, std::int64_t now_ms) {
   const float aside_x = std::round(paint.width() * 0.54f);
   paint.fill({aside_x, list_y, paint.width() - aside_x, bottom - list_y}, dark::kPanel);
   draw_label(paint, model.calling_label, kMargin, kHeader + 36 + 17, paint.width() - 2 * kMargin);
-  draw_hero(paint, model, {kMargin, hero_y, paint.width() - 2 * kMargin, kHeroHeight}, now_ms);
+  draw_hero(paint, model, {kMargin, hero_y, paint.width() - 2 * kMargin, kHeroHeight}, false, now_ms);
   draw_calls(paint, model, {kMargin, list_y, aside_x - kMargin - 40, bottom - 24 - list_y});
   const Rect services{aside_x + 36, list_y + 54, paint.width() - aside_x - 36 - 48, bottom - 16 - list_y - 54};
   draw_services(paint, model, services, list_y + 32);
 }
 
+// The call, the ones before it, the services: one below the other.
+void draw_upright(Painter& paint, const Model& model, std::int64_t now_ms) {
+  const float bottom = paint.height() - kFooter;
+  const float width = paint.width() - 2 * kMargin;
+  const float hero_y = kHeader + 36 + 34 + 16;
+  draw_label(paint, model.calling_label, kMargin, kHeader + 36 + 17, width);
+  const float hero_h = std::round(paint.height() * kUprightHeroShare);
+  draw_hero(paint, model, {kMargin, hero_y, width, hero_h}, true, now_ms);
+  const float list_y = hero_y + hero_h + 16;
+  const float list_h = (bottom - list_y) * 0.4f;
+  draw_calls(paint, model, {kMargin, list_y, width, list_h});
+  const float aside_y = list_y + list_h + 16;
+  paint.fill({0, aside_y, paint.width(), bottom - aside_y}, dark::kPanel);
+  const Rect services{kMargin, aside_y + 56, width, bottom - 12 - aside_y - 56};
+  draw_services(paint, model, services, aside_y + 34);
+}
+
 }  // namespace
 
 ui::Layout layout(int width_px, int height_px) {
-  const float scale =
-      std::min(static_cast<float>(height_px) / kDesignHeight, static_cast<float>(width_px) / kNarrowestWidth);
-  return {scale,
-          {kSite, kSiteBeside, kDate, kClock, kLabel, kHeroSmall, kHero, kCalls, kCallWord, kCallTime, kLetter,
-           kService, kServiceSmall, kFigure, kUnit, kFoot, kStale}};
+  const auto width = static_cast<float>(width_px);
+  const auto height = static_cast<float>(height_px);
+  const bool stands = upright(width, height);
+  const float narrowest = stands ? kUprightWidth : kNarrowestWidth;
+  const float lowest = stands ? kUprightLowest : kDesignHeight;
+  return {std::min(height / lowest, width / narrowest),
+          {kSite, kSiteBeside, kDate, kClock, kLabel, kHeroSmall, stands ? kHeroUpright : kHero, kCalls, kCallWord,
+           kCallTime, kLetter, kService, kServiceSmall, kFigure, kUnit, kFoot, kStale}};
 }
 
 std::size_t services_per_page(int width_px, int height_px) {
-  return narrow(static_cast<float>(width_px), static_cast<float>(height_px)) ? 3 : kServicesPerPage;
+  const auto width = static_cast<float>(width_px);
+  const auto height = static_cast<float>(height_px);
+  if (upright(width, height)) return height / width > 1.6f ? 5 : 3;
+  return narrow(width, height) ? 3 : kServicesPerPage;
 }
 
 void draw(Painter& paint, const Model& model, std::int64_t now_ms) {
   draw_header(paint, model);
   if (model.stale) {
     draw_stale(paint, model);
+  } else if (upright(paint.width(), paint.height())) {
+    draw_upright(paint, model, now_ms);
   } else if (narrow(paint.width(), paint.height())) {
     draw_narrow(paint, model, now_ms);
   } else {

@@ -89,6 +89,18 @@ TEST_CASE("the wall display looks right on a 4:3 screen with more services than 
   check_picture(picture_of(std::move(view), good_link(), 1024, 768), "display-1024x768");
 }
 
+TEST_CASE("the wall display stands upright: the number and its counter have a line each") {
+  protocol::View view = board_view();
+  set_services(view, 9);
+  check_picture(picture_of(view, good_link(), 1080, 1920), "display-1080x1920");
+  add_call(view, "Đ1047", 112, 0);
+  check_picture(picture_of(std::move(view), good_link(), 768, 1024), "display-upright-768x1024");
+}
+
+TEST_CASE("the wall display fills a 21:9 screen") {
+  check_picture(picture_of(board_view(), good_link(), 2560, 1080), "display-2560x1080");
+}
+
 TEST_CASE("the wall display has room for eight services with long names and five-letter numbers") {
   protocol::View view = board_view();
   set_services(view, 8);
