@@ -21,6 +21,7 @@
 #include "dispatcher/service/outbox.h"
 #include "dispatcher/service/record_feed.h"
 #include "dispatcher/service/recovery.h"
+#include "dispatcher/service/refusals.h"
 #include "dispatcher/service/staff.h"
 #include "dispatcher/service/views.h"
 #include "protocol/device.h"
@@ -128,7 +129,7 @@ class Service {
   tl::expected<hall::Command, protocol::Rejection> read_site_again();
   void use(SiteFiles files);
   void keep_catalogue(const protocol::Catalogue& catalogue);
-  // Refused without a record: nothing happened, and asking again may find another answer.
+  // Refused without a record: nothing happened, and a new request may find another answer.
   std::optional<protocol::Rejection> refuse_unrecorded(const Peer& peer, const protocol::Request& request) const;
   void run_due(const hall::Moment& now, Batch& batch);
   void apply(const hall::Events& events, const hall::Moment& now);
@@ -165,6 +166,7 @@ class Service {
   }
 #endif
   Sessions sessions_;
+  Refusals refusals_;
   std::uint64_t last_seq_;
   std::uint64_t snapshot_seq_;
   HallClock clock_;

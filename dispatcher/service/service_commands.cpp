@@ -25,6 +25,10 @@ void Service::take_request(const Incoming& incoming, const hall::Moment& now, Ba
   if (known.known == Sessions::Known::kAnswered && !planted::is_planted(planted::Bug::kRetryExecutedAgain)) {
     return answer_repeated(peer, *known.answer, batch);
   }
+  if (const auto* refusal = refusals_.find(peer.device, request.session(), request.number())) {
+    batch.replies.emplace_back(peer, *refusal);
+    return;
+  }
   auto refused = refuse_unrecorded(peer, request);
   if (!refused && look_at_pin(incoming)) return;
   tl::expected<hall::Command, protocol::Rejection> command = hall::Command(hall::Tick{});
@@ -34,7 +38,9 @@ void Service::take_request(const Incoming& incoming, const hall::Moment& now, Ba
   }
   if (refused) {
     ++counts_.rejections;
-    batch.replies.emplace_back(peer, answer_frame(request, std::move(*refused)));
+    const bool may_be_asked_again = refused->code() == protocol::UNKNOWN_SESSION;  // after a hello
+    const auto& [to, frame] = batch.replies.emplace_back(peer, answer_frame(request, std::move(*refused)));
+    if (!may_be_asked_again) refusals_.keep(peer.device, request.session(), request.number(), frame);
     return;
   }
   auto [answer, events] = execute(request, *command, now);

@@ -224,7 +224,8 @@ void Ledger::settle_one(const RequestKey& request, const transport::CommandOutco
   }
   if (told.kind == Kind::kRejected) {
     const bool effect = found != seq_of_.end() && answer_in(rows_[found->second - 1].answer)->has_done();
-    return require(!effect, name_of(request) + " was told as rejected, and was executed");
+    return require(!effect, fmt::format("{} was told as rejected ({}: {}), and was executed", name_of(request),
+                                        protocol::RejectionCode_Name(told.rejection.code()), told.rejection.detail()));
   }
   require(found != seq_of_.end(), name_of(request) + " was told as done, and is lost");
   const auto recorded = answer_in(rows_[found->second - 1].answer);

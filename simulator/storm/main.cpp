@@ -36,6 +36,8 @@ void add_options(CLI::App& app, Arguments& arguments) {
       ->capture_default_str();
   app.add_option("--faults", arguments.faults, "all, none, or names with commas")->capture_default_str();
   app.add_option("--json", arguments.json, "Write the figures to this file");
+  app.add_option("--trace", arguments.options.trace_lines, "So many lines of what happened before a broken promise")
+      ->capture_default_str();
   app.add_flag("--go-on", arguments.go_on, "Go on after a broken promise with the next seed");
   app.add_flag("--verbose", arguments.verbose, "What the dispatcher logs, too");
 }

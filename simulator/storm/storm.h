@@ -21,6 +21,7 @@ struct StormOptions {
   double hours = 10;  // of hall time, with faults; the calm end comes after them
   std::uint32_t speed_permille = 60'000;
   Faults faults = Faults::all();
+  std::size_t trace_lines = 60;  // of a broken run: the last ones
 };
 
 struct StormResult {

@@ -7,7 +7,6 @@
 namespace motcua::storm {
 namespace {
 
-constexpr std::size_t kTraceMax = 60;
 // After the faults have stopped: until every screen must show the truth, and until the last ticket must be served.
 constexpr Time kRightWithin = std::chrono::seconds(20);
 constexpr double kServedWithinHours = 12;
@@ -281,7 +280,7 @@ void World::node_ended() {
 
 void World::note(const std::string& line) {
   trace_.push_back(fmt::format("{:10.3f} s  {}", static_cast<double>(timeline_.now().count()) / 1e6, line));
-  if (trace_.size() > kTraceMax) trace_.pop_front();
+  if (trace_.size() > options_.trace_lines) trace_.pop_front();
 }
 
 void World::fill(StormResult& result) const {

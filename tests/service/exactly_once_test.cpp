@@ -45,6 +45,49 @@ TEST_CASE("a rejection is remembered too: sent again after the reason is gone it
   CHECK(shell->ask("counter-1", call_next(1), 3).done().nobody_waiting());
 }
 
+TEST_CASE("a refusal without a record is remembered too, however things stand by the time of the retry") {
+  auto shell = FakeShell::ready();
+  protocol::Command reload;
+  reload.mutable_reload();
+  CHECK(shell->ask("desk", reload, 1).rejection().code() == protocol::BAD_SETTINGS);
+  shell->service->set_disk_low(true);
+  CHECK(shell->ask("kiosk", issue("civil"), 1).rejection().code() == protocol::DISK_LOW);
+
+  auto settings = small_settings();
+  settings.services[0].name.vi = "Tư pháp";
+  shell->site_file = service::SiteFiles{settings, utc_day, {}, {}};
+  shell->service->set_disk_low(false);
+  CHECK(shell->ask("desk", reload, 1).rejection().code() == protocol::BAD_SETTINGS);
+  CHECK(shell->ask("kiosk", issue("civil"), 1).rejection().code() == protocol::DISK_LOW);
+  CHECK(shell->service->state().visits.empty());
+  CHECK(shell->service->state().settings.services[0].name.vi != "Tư pháp");
+  CHECK(shell->ask("desk", reload, 2).has_done());
+  CHECK(shell->ask("kiosk", issue("civil"), 2).has_done());
+}
+
+TEST_CASE("a request refused for want of a session is done after the hello") {
+  auto shell = FakeShell::ready();
+  shell->send("kiosk", issue("civil"), 7, 9);
+  shell->service->on_drained();
+  shell->sync_all();
+  CHECK(shell->out.sent.back().second.answer().rejection().code() == protocol::UNKNOWN_SESSION);
+  shell->hello("kiosk", 9);
+  shell->send("kiosk", issue("civil"), 7, 9);
+  shell->service->on_drained();
+  shell->sync_all();
+  CHECK(shell->out.sent.back().second.answer().has_done());
+}
+
+TEST_CASE("refusals are kept for a while, not for ever") {
+  service::Refusals refusals;
+  for (std::uint64_t number = 1; number <= 1000; ++number) refusals.keep("kiosk", 1, number, std::to_string(number));
+  CHECK(refusals.find("kiosk", 1, 1) == nullptr);
+  REQUIRE(refusals.find("kiosk", 1, 1000) != nullptr);
+  CHECK(*refusals.find("kiosk", 1, 1000) == "1000");
+  CHECK(refusals.find("kiosk", 2, 1000) == nullptr);
+  CHECK(refusals.find("wall", 1, 1000) == nullptr);
+}
+
 TEST_CASE("the same number from another session or another device is another request") {
   auto shell = FakeShell::ready();
   shell->hello("kiosk", 2);

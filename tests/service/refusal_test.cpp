@@ -102,12 +102,12 @@ TEST_CASE("what a device may not do leaves no trace on the disk, however often i
   CHECK(shell->disk.disk.size() == records);
 }
 
-TEST_CASE("a ticket refused for a full disk is given under the same number once there is room") {
+TEST_CASE("after a ticket was refused for a full disk the next one is given once there is room") {
   auto shell = FakeShell::ready();
   shell->service->set_disk_low(true);
   CHECK(shell->ask("kiosk", issue("civil"), 1).rejection().code() == protocol::DISK_LOW);
   shell->service->set_disk_low(false);
-  CHECK(shell->ask("kiosk", issue("civil"), 1).has_done());
+  CHECK(shell->ask("kiosk", issue("civil"), 2).has_done());
 }
 
 TEST_CASE("a hello without a session or from an unknown device is refused") {
