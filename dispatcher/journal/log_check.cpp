@@ -1,20 +1,19 @@
 #include "dispatcher/journal/log_check.h"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
-#include <vector>
+
+#include "dispatcher/journal/log_file.h"
 
 namespace motcua::journal {
 namespace {
 
 constexpr std::size_t kHeader = 32;
 constexpr std::size_t kFrameHeader = 24;
-constexpr sqlite3_int64 kPiece = 1024 * 1024;
 constexpr std::uint32_t kMagic = 0x377f0682;  // the last bit: checksums over big-endian words
 
 struct Sum {
@@ -87,42 +86,6 @@ bool goes_on_after(const Log& log, std::size_t broken) {
   return false;
 }
 
-// The log's bytes; empty when there is none.
-StoreResult<std::string> read_log(const std::string& file, const std::string& vfs_name) {
-  sqlite3_vfs* vfs = sqlite3_vfs_find(vfs_name.empty() ? nullptr : vfs_name.c_str());
-  const std::string name = file + "-wal";
-  const auto cannot = [&](int code) {
-    return tl::unexpected(
-        StoreError{fmt::format("the record {} cannot be read: its log {}: {}", file, name, sqlite3_errstr(code))});
-  };
-  if (vfs == nullptr) return cannot(SQLITE_CANTOPEN);
-  int exists = 0;
-  if (const int code = vfs->xAccess(vfs, name.c_str(), SQLITE_ACCESS_EXISTS, &exists); code != SQLITE_OK) {
-    return cannot(code);
-  }
-  if (exists == 0) return std::string();
-  const auto file_name = std::unique_ptr<const char, decltype(&sqlite3_free_filename)>(
-      sqlite3_create_filename(name.c_str(), "", "", 0, nullptr), sqlite3_free_filename);
-  std::vector<std::max_align_t> space(static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
-  auto* log = reinterpret_cast<sqlite3_file*>(space.data());
-  int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_WAL;
-  int code = vfs->xOpen(vfs, file_name.get(), log, flags, &flags);
-  if (code != SQLITE_OK) return cannot(code);
-  sqlite3_int64 size = 0;
-  std::string bytes;
-  code = log->pMethods->xFileSize(log, &size);
-  if (code == SQLITE_OK) {
-    bytes.resize(static_cast<std::size_t>(size));
-    for (sqlite3_int64 at = 0; at < size && code == SQLITE_OK; at += kPiece) {
-      const auto length = static_cast<int>(std::min<sqlite3_int64>(kPiece, size - at));
-      code = log->pMethods->xRead(log, bytes.data() + at, length, at);
-    }
-  }
-  log->pMethods->xClose(log);
-  if (code != SQLITE_OK) return cannot(code);
-  return bytes;
-}
-
 }  // namespace
 
 LogShape look_at_log(std::string_view bytes) {
@@ -143,6 +106,7 @@ LogShape look_at_log(std::string_view bytes) {
     ends[0] = log.at(frame + 1);
   }
   shape.found_up_to = std::max<std::uint64_t>(kHeader, ends.back());
+  shape.fits_up_to = log.at(frame);
   if (frame < log.frames() && goes_on_after(log, frame)) {
     shape.damaged = true;
     shape.damaged_at = log.at(frame);
@@ -150,14 +114,32 @@ LogShape look_at_log(std::string_view bytes) {
   return shape;
 }
 
-StoreResult<void> check_log(const std::string& file, const std::string& vfs) {
-  const auto bytes = read_log(file, vfs);
+namespace {
+
+StoreResult<void> look(const std::string& file, const std::string& vfs, bool to_write) {
+  auto log = LogFile::open(file, vfs, to_write);
+  if (!log) return tl::unexpected(std::move(log.error()));
+  if (!*log) return {};
+  const auto bytes = (*log)->read();
   if (!bytes) return tl::unexpected(bytes.error());
   const auto shape = look_at_log(*bytes);
-  if (!shape.damaged) return {};
-  return tl::unexpected(
-      StoreError{fmt::format("the record {} is damaged: its log {}-wal is broken at byte {} and goes on after it", file,
-                             file, shape.damaged_at)});
+  if (shape.damaged) {
+    return tl::unexpected(
+        StoreError{fmt::format("the record {} is damaged: its log {}-wal is broken at byte {} and goes on after it",
+                               file, file, shape.damaged_at)});
+  }
+  if (!to_write || shape.fits_up_to == 0) return {};
+  return (*log)->write_back(std::string_view(*bytes).substr(0, shape.fits_up_to));
+}
+
+}  // namespace
+
+StoreResult<void> check_log(const std::string& file, const std::string& vfs) {
+  return look(file, vfs, false);
+}
+
+StoreResult<void> secure_log(const std::string& file, const std::string& vfs) {
+  return look(file, vfs, true);
 }
 
 }  // namespace motcua::journal

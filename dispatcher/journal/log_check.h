@@ -20,11 +20,17 @@ struct LogShape {
   bool damaged = false;
   std::uint64_t damaged_at = 0;   // byte of the frame that does not fit
   std::uint64_t found_up_to = 0;  // damage before this byte is found
+  std::uint64_t fits_up_to = 0;   // what SQLite may take from it ends here
 };
 LogShape look_at_log(std::string_view log);
 
 // The log of the record `file` on the SQLite VFS `vfs` (empty: the machine's disks). No log is no fault. The sentence
 // says where it is damaged.
 StoreResult<void> check_log(const std::string& file, const std::string& vfs);
+
+// The same by whoever is about to write the record, and what fits is written once more and synced. After a failed sync
+// the system may show a log that is not on the disk. If SQLite brought that into the record's file, a power cut could
+// leave the file half new and without the log that makes it whole.
+StoreResult<void> secure_log(const std::string& file, const std::string& vfs);
 
 }  // namespace motcua::journal

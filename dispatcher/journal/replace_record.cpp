@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 // What is in the log goes into the file, so that the log can be taken away before the file is. A record that is too
 // damaged for that is not started on anyway; above all not a log that is broken in the middle, whose end would be lost.
 void bring_log_into(const fs::path& record) {
-  if (!check_log(record.string(), {})) return;
+  if (!secure_log(record.string(), {})) return;
   const auto old = Connection::open(record.string());
   if (!old) return;
   if (check_is_ours(*old) && old->checkpoint_and_sync()) return;

@@ -279,14 +279,14 @@ StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::pat
   if (!name) return tl::unexpected(name.error());
   auto lock = FileLock::take(*name);
   if (!lock) return tl::unexpected(std::move(lock.error()));
-  if (auto log = check_log(*name, {}); !log) return tl::unexpected(std::move(log.error()));
+  if (auto log = secure_log(*name, {}); !log) return tl::unexpected(std::move(log.error()));
   return open_with(std::move(*lock), Connection::open(*name), reserve_bytes);
 }
 
 StoreResult<std::unique_ptr<Store>> open_sqlite_store_on(const std::string& vfs, const std::string& file,
                                                          std::uint64_t reserve_bytes) {
   if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
-  if (auto log = check_log(file, vfs); !log) return tl::unexpected(std::move(log.error()));
+  if (auto log = secure_log(file, vfs); !log) return tl::unexpected(std::move(log.error()));
   return open_with(std::nullopt, Connection::open(file, vfs), reserve_bytes);
 }
 
