@@ -11,10 +11,7 @@ Refused Decider::operator()(const SignIn& command) {
   if (clerk == nullptr) {
     return Rejection{Code::kUnknownClerk, "there is no clerk " + std::to_string(command.clerk) + " at this site"};
   }
-  const auto& rules = state_.settings.rules;
-  const auto failures = state_.pin_failures.find(command.clerk);
-  if (failures != state_.pin_failures.end() && failures->second.count >= rules.pin_tries_max &&
-      now_.hall_ms - failures->second.last_ms < rules.pin_lock_ms) {
+  if (state_.pin_locked(command.clerk, now_.hall_ms)) {
     return Rejection{Code::kLocked, "too many wrong PINs for clerk " + std::to_string(command.clerk)};
   }
   if (!command.pin_is_right) {

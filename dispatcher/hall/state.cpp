@@ -91,6 +91,12 @@ Fault count_fault(const State& state) {
 
 }  // namespace
 
+bool State::pin_locked(ClerkNumber clerk, TimeMs now_ms) const {
+  const auto failures = pin_failures.find(clerk);
+  return failures != pin_failures.end() && failures->second.count >= settings.rules.pin_tries_max &&
+         now_ms - failures->second.last_ms < settings.rules.pin_lock_ms;
+}
+
 const Visit* State::find_visit(VisitId id) const {
   const auto found = visits.find(id);
   return found == visits.end() ? nullptr : &found->second;

@@ -175,6 +175,8 @@ struct State {
   DayCount day;
   bool operator==(const State&) const = default;
 
+  // Too many wrong PINs a moment ago: not even the right one is looked at.
+  bool pin_locked(ClerkNumber clerk, TimeMs now_ms) const;
   const Visit* find_visit(VisitId id) const;
   const Counter* find_counter(CounterNumber number) const;
 };

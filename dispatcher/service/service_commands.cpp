@@ -99,10 +99,12 @@ Service::Execution Service::execute(const protocol::Request& request, const hall
   }
   apply(result.events, now);
   if (std::holds_alternative<hall::ApplySettings>(command)) use(std::move(*std::exchange(files_read_, std::nullopt)));
-  const bool wrong_pin = !result.events.empty() && std::holds_alternative<hall::SignInFailed>(result.events.front());
-  if (wrong_pin) {
+  const auto* wrong_pin = result.events.empty() ? nullptr : std::get_if<hall::SignInFailed>(&result.events.front());
+  if (wrong_pin != nullptr) {
     ++counts_.rejections;
-    *result.answer.mutable_rejection() = rejection(protocol::WRONG_PIN, "the PIN is wrong");
+    *result.answer.mutable_rejection() = state_.pin_locked(wrong_pin->clerk, now.hall_ms)
+                                             ? rejection(protocol::LOCKED, "the PIN is wrong, once too often")
+                                             : rejection(protocol::WRONG_PIN, "the PIN is wrong");
   } else {
     *result.answer.mutable_done() = done_of(state_, request.command(), result.events);
   }
