@@ -28,6 +28,9 @@ if(MOTCUA_SANITIZE)
   # At each access to memory: half of the time of a build, for what AddressSanitizer sees as well.
   add_compile_options(-fno-sanitize=null,alignment,object-size,vptr)
   add_link_options(-fsanitize=${MOTCUA_SANITIZE})
+  if(MOTCUA_SANITIZE MATCHES "thread")
+    add_compile_definitions(MOTCUA_THREAD_SANITIZER)
+  endif()
 endif()
 
 # Clang reads the headers that most files include once for all libraries and once for all programs and tests. Only to

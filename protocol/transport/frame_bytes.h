@@ -15,7 +15,7 @@ namespace motcua::transport {
 
 class FrameBytes {
  public:
-#if defined(__SANITIZE_THREAD__)
+#ifdef MOTCUA_THREAD_SANITIZER
   explicit FrameBytes(const zmq::message_t& part) : copy_(part.size(), '\0') {
     copy_unwatched(copy_.data(), part.data<char>(), part.size());
   }

@@ -32,8 +32,8 @@ protocol::Catalogue read(const std::filesystem::path& file) {
   return catalogue;
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kAnswerMsMax = 1000;  // instrumented
+#ifdef MOTCUA_INSTRUMENTED
+constexpr int kAnswerMsMax = 1000;
 #else
 constexpr int kAnswerMsMax = 50;
 #endif

@@ -15,7 +15,7 @@
 
 namespace motcua::test {
 
-inline const hall::TimeMs kStartMs = kEightOClockMs + 5'000;  // when a HallDay begins
+inline constexpr hall::TimeMs kStartMs = kEightOClockMs + 5'000;  // when a HallDay begins
 
 hall::Settings day_settings();
 

@@ -24,12 +24,15 @@ StormResult run(std::uint64_t seed, Faults faults = Faults::all(), double hours 
 
 }  // namespace
 
-TEST_CASE("no promise is broken under all faults, in seeds 1 to 12, and every fault has struck") {
+TEST_CASE("no promise is broken under all faults, in a dozen seeds, and every fault has struck") {
   StormSummary all;
-  for (std::uint64_t seed = 1; seed <= 12; ++seed) all.results.push_back(run(seed));
+  std::uint64_t lost = 0;  // the rarest of them: not in every twelve seeds of every compiler
+  for (std::uint64_t seed = 1; seed <= 12 || (lost == 0 && seed <= 60); ++seed) {
+    all.results.push_back(run(seed));
+    lost += all.results.back().disk.lost;
+  }
   Node::Counts node;
   std::uint64_t errors = 0;
-  std::uint64_t lost = 0;
   std::uint64_t unconfirmed = 0;
   for (const auto& result : all.results) {
     node.kills += result.node.kills;
@@ -38,7 +41,6 @@ TEST_CASE("no promise is broken under all faults, in seeds 1 to 12, and every fa
     node.failed_disks += result.node.failed_disks;
     node.flips_found += result.node.flips_found;
     errors += result.disk.errors;
-    lost += result.disk.lost;
     unconfirmed += result.ledger.unconfirmed;
     CHECK(result.ledger.done > 50);
     CHECK(result.announced > 5);

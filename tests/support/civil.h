@@ -7,14 +7,14 @@
 
 namespace motcua::test {
 
-inline hall::TimeMs day_ms(int year, unsigned month, unsigned day) {
+constexpr hall::TimeMs day_ms(int year, unsigned month, unsigned day) {
   using namespace std::chrono;
   return sys_days(std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(day)).time_since_epoch() /
          milliseconds(1);
 }
 
-inline const hall::TimeMs kFridayMs = day_ms(2026, 11, 27);
-inline const hall::TimeMs kEightOClockMs = kFridayMs + 8 * 60 * hall::kMinuteMs;
+inline constexpr hall::TimeMs kFridayMs = day_ms(2026, 11, 27);
+inline constexpr hall::TimeMs kEightOClockMs = kFridayMs + 8 * 60 * hall::kMinuteMs;
 
 inline hall::BusinessDate date_of(hall::TimeMs moment_ms) {
   using namespace std::chrono;
