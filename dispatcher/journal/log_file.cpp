@@ -8,7 +8,8 @@
 namespace motcua::journal {
 namespace {
 
-constexpr sqlite3_int64 kPiece = 1024 * 1024;
+// SQLite writes less than 128 KiB at once, and takes the remainder of a division by that for the size of more.
+constexpr sqlite3_int64 kPiece = 64 * 1024;
 
 }  // namespace
 

@@ -138,3 +138,18 @@ TEST_CASE("a file opened by way of a link is the same record") {
   const auto store = open_or_throw(folder / "hall.db");
   CHECK(contains(refusal(folder / "link.db"), "in use by another process"));
 }
+
+TEST_CASE("a log of several mebibytes that a killed process left is taken up whole") {
+  const motcua::test::TemporaryFolder folder;
+  const auto copy = folder / "copy.db";
+  {
+    const auto store = motcua::test::open_or_throw(folder / "hall.db");
+    auto records = motcua::test::batch(1, 3000);
+    for (auto& record : records) REQUIRE(store->append({&record, 1}).has_value());
+    std::filesystem::copy_file(folder / "hall.db", copy);
+    std::filesystem::copy_file(folder / "hall.db-wal", folder / "copy.db-wal");
+  }
+  REQUIRE(std::filesystem::file_size(folder / "copy.db-wal") > 1024 * 1024);
+  const auto store = motcua::test::open_or_throw(copy);
+  CHECK(motcua::test::read_all(*store).records.size() == 3000);
+}
