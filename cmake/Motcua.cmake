@@ -28,6 +28,7 @@ if(MOTCUA_SANITIZE)
   # At each access to memory: half of the time of a build, for what AddressSanitizer sees as well.
   add_compile_options(-fno-sanitize=null,alignment,object-size,vptr)
   add_link_options(-fsanitize=${MOTCUA_SANITIZE})
+  add_compile_definitions(MOTCUA_INSTRUMENTED)  # time and memory say little
   if(MOTCUA_SANITIZE MATCHES "thread")
     add_compile_definitions(MOTCUA_THREAD_SANITIZER)
   endif()
@@ -63,19 +64,12 @@ function(motcua_quickly_built target)
 endfunction()
 
 # Warnings for code of ours (generated code is compiled without them). GCC is the compiler that has to be content; Clang
-# builds the fuzzers only.
+# builds sanitizers and fuzzers only.
 function(motcua_warnings target)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     return()
   endif()
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
-  if(MOTCUA_SANITIZE)
-    # GCC's flow warnings give false reports on instrumented code.
-    target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized -Wno-stringop-overflow)
-  endif()
-  if(MOTCUA_SANITIZE MATCHES "thread")
-    target_compile_options(${target} PRIVATE -Wno-tsan)
-  endif()
 endfunction()
 
 # motcua_library(NAME SOURCES... LINKS public-targets... PRIVATE_LINKS targets... [PURE])

@@ -3,7 +3,7 @@
 
 #include "ui/fonts.h"
 
-namespace motcua::display::design {
+namespace motcua::display {
 
 using ui::Type;
 using ui::Weight;
@@ -31,4 +31,4 @@ inline constexpr Type kStale{Weight::kSemiBold, 64};
 // On screens that stand upright, where ticket and counter have a line each.
 inline constexpr Type kHeroUpright{Weight::kBold, 340, ui::Glyphs::kGiant};
 
-}  // namespace motcua::display::design
+}  // namespace motcua::display

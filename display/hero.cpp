@@ -10,7 +10,6 @@
 namespace motcua::display {
 namespace {
 
-using namespace design;
 using ui::Align;
 using ui::Painter;
 using ui::Rect;

@@ -86,6 +86,22 @@ bool goes_on_after(const Log& log, std::size_t broken) {
   return false;
 }
 
+StoreResult<void> look(const std::string& file, const std::string& vfs, bool to_write) {
+  auto log = LogFile::open(file, vfs, to_write);
+  if (!log) return tl::unexpected(std::move(log.error()));
+  if (!*log) return {};
+  const auto bytes = (*log)->read();
+  if (!bytes) return tl::unexpected(bytes.error());
+  const auto shape = look_at_log(*bytes);
+  if (shape.damaged) {
+    return tl::unexpected(
+        StoreError{fmt::format("the record {} is damaged: its log {}-wal is broken at byte {} and goes on after it",
+                               file, file, shape.damaged_at)});
+  }
+  if (!to_write || shape.fits_up_to == 0) return {};
+  return (*log)->write_back(std::string_view(*bytes).substr(0, shape.fits_up_to));
+}
+
 }  // namespace
 
 LogShape look_at_log(std::string_view bytes) {
@@ -113,26 +129,6 @@ LogShape look_at_log(std::string_view bytes) {
   }
   return shape;
 }
-
-namespace {
-
-StoreResult<void> look(const std::string& file, const std::string& vfs, bool to_write) {
-  auto log = LogFile::open(file, vfs, to_write);
-  if (!log) return tl::unexpected(std::move(log.error()));
-  if (!*log) return {};
-  const auto bytes = (*log)->read();
-  if (!bytes) return tl::unexpected(bytes.error());
-  const auto shape = look_at_log(*bytes);
-  if (shape.damaged) {
-    return tl::unexpected(
-        StoreError{fmt::format("the record {} is damaged: its log {}-wal is broken at byte {} and goes on after it",
-                               file, file, shape.damaged_at)});
-  }
-  if (!to_write || shape.fits_up_to == 0) return {};
-  return (*log)->write_back(std::string_view(*bytes).substr(0, shape.fits_up_to));
-}
-
-}  // namespace
 
 StoreResult<void> check_log(const std::string& file, const std::string& vfs) {
   return look(file, vfs, false);

@@ -17,6 +17,17 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr std::int64_t kToleranceMs = 700;
+
+// Why the clock cannot be moved in this build; nothing if it can.
+std::string not_movable() {
+#ifdef MOTCUA_INSTRUMENTED
+  // It asks for the time before the sanitizer is ready, and then the process may stand still in its first instructions.
+  return "libfaketime and a sanitizer do not start together";
+#else
+  if (std::string(MOTCUA_FAKETIME).empty()) return "libfaketime is not installed (Debian's package faketime)";
+  return {};
+#endif
+}
 const std::vector<std::string> kNoMidnight{"--clock-start", "2026-11-27T01:00:00Z"};
 
 // A clock that the test sets: seconds from the true time.
@@ -30,7 +41,6 @@ class MovedClock {
     environment["FAKETIME_NO_CACHE"] = "1";
     environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
     environment["DONT_FAKE_MONOTONIC"] = "1";
-    environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";
   }
   void set(int seconds) const {
     const auto written = file_.string() + ".new";
@@ -93,8 +103,8 @@ void move_and_check(Desk& desk, const RealHall& hall, const MovedClock& clock, i
 TEST_CASE(
     "situation 23: the clock is moved by two minutes and by an hour, back and forth: order and durations stay, every "
     "jump is on the record") {
-  if (std::string(MOTCUA_FAKETIME).empty()) {
-    MESSAGE("skipped: libfaketime is not installed (Debian's package faketime)");
+  if (const auto why = not_movable(); !why.empty()) {
+    MESSAGE("skipped: " << why);
     return;
   }
   RealHall hall;
