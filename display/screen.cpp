@@ -4,8 +4,9 @@
 
 namespace motcua::display {
 
-DisplayScreen::DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source)
-    : words_(words), beside_(languages.beside(words)), source_(std::move(source)) {}
+DisplayScreen::DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source,
+                             Listener listener)
+    : words_(words), beside_(languages.beside(words)), source_(std::move(source)), listener_(std::move(listener)) {}
 
 ui::Layout DisplayScreen::layout(int width_px, int height_px) const {
   services_per_page_ = services_per_page(width_px, height_px);
@@ -14,6 +15,7 @@ ui::Layout DisplayScreen::layout(int width_px, int height_px) const {
 
 bool DisplayScreen::update(std::int64_t now_ms) {
   const auto [view, link] = source_();
+  if (listener_) listener_(view, link);
   if (view != nullptr && view->has_board() && link.fresh) {
     stage_.see(view->board(), now_ms, link.hall_now_ms);
   } else {

@@ -16,9 +16,12 @@ namespace motcua::display {
 // The last picture (null before the first) and how the connection stands.
 using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui::LinkState>()>;
 
+// Gets each picture as it is taken, and whether it is current (link.fresh): what reads calls out.
+using Listener = std::function<void(const std::shared_ptr<const protocol::View>&, const ui::LinkState&)>;
+
 class DisplayScreen : public ui::Screen {
  public:
-  DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source);
+  DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Listener listener = {});
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::dark::kBackground; }
@@ -32,6 +35,7 @@ class DisplayScreen : public ui::Screen {
   const text::Catalogue& words_;
   const text::Catalogue& beside_;
   Source source_;
+  Listener listener_;
   CallStage stage_;
   Model model_;
   mutable std::size_t services_per_page_ = kServicesPerPage;

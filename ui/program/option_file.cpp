@@ -1,3 +1,5 @@
+#include <climits>
+
 #include "config/reader.h"
 #include "ui/program/options.h"
 
@@ -30,6 +32,22 @@ std::optional<bool> flag(const config::Table& root, std::string_view key) {
   return there ? std::optional(value) : std::nullopt;
 }
 
+void read_own(const config::Table& root, const OwnOption& option, OwnValues& values) {
+  using Type = OwnOption::Type;
+  std::vector<std::string> said;
+  const auto keep = [&](const auto& value) {
+    if (value) said.push_back(*value);
+  };
+  if (option.type == Type::kFlag && flag(root, option.name).value_or(false)) said = {"true"};
+  if (option.type == Type::kText) keep(text(root, option.name));
+  if (option.type == Type::kPath) keep(path(root, option.name));
+  if (option.type == Type::kTexts) said = root.texts(option.name);
+  if (option.type == Type::kNumber) {
+    if (const auto value = number(root, option.name, {INT_MIN, INT_MAX})) said = {std::to_string(*value)};
+  }
+  if (!said.empty()) values[option.name] = std::move(said);
+}
+
 }  // namespace
 
 tl::expected<WrittenOptions, std::string> read_option_file(const ProgramKind& kind, const std::filesystem::path& file) {
@@ -52,6 +70,7 @@ tl::expected<WrittenOptions, std::string> read_option_file(const ProgramKind& ki
   written.font_dir = path(root, "font-dir");
   if (kind.has_counter) written.counter = number(root, "counter", {1, 9999});
   if (kind.has_reception) written.reception = flag(root, "reception");
+  for (const auto& option : kind.own_options) read_own(root, option, written.own);
   if (auto mistakes = document->mistakes(); !mistakes.empty()) return tl::unexpected(config::lines(mistakes));
   return written;
 }

@@ -18,7 +18,27 @@ struct CommandLine {
   bool no_curve = false;
   bool quit_after_picture = false;
   bool reception = false;
+  std::map<std::string, bool, std::less<>> own_flags;
 };
+
+void describe_own(CLI::App& app, const OwnOption& option, CommandLine& line) {
+  const std::string name = "--" + option.name;
+  if (option.type == OwnOption::Type::kFlag) {
+    app.add_flag(name, line.own_flags[option.name], option.help);
+    return;
+  }
+  auto* added = app.add_option(name, line.written.own[option.name], option.help);
+  if (option.type != OwnOption::Type::kTexts) added->expected(1);
+  if (option.type == OwnOption::Type::kNumber) added->check(CLI::TypeValidator<int>());
+}
+
+// Those that were said; called once the line has been parsed.
+void keep_said(CommandLine& line) {
+  for (const auto& [name, set] : line.own_flags) {
+    if (set) line.written.own[name] = {"true"};
+  }
+  std::erase_if(line.written.own, [](const auto& each) { return each.second.empty(); });
+}
 
 void describe(CLI::App& app, const ProgramKind& kind, CommandLine& line) {
   WrittenOptions& to = line.written;
@@ -38,6 +58,7 @@ void describe(CLI::App& app, const ProgramKind& kind, CommandLine& line) {
                  "folder with Inter-Regular.otf and its sisters [$MOTCUA_FONT_DIR, else fonts-inter]");
   if (kind.has_counter) app.add_option("--counter", to.counter, "number of the counter this device stands at");
   if (kind.has_reception) app.add_flag("--reception", line.reception, "at the reception instead of a counter");
+  for (const auto& option : kind.own_options) describe_own(app, option, line);
   app.set_version_flag("--version", kind.name + " " MOTCUA_VERSION);
 }
 
@@ -70,6 +91,7 @@ void fill_in(WrittenOptions& line, const WrittenOptions& file) {
   const bool counter = line.counter.has_value();
   if (!line.reception) fill_in(line.counter, file.counter);
   if (!counter) fill_in(line.reception, file.reception);
+  line.own.insert(file.own.begin(), file.own.end());  // keeps what is there already
 }
 
 tl::expected<void, std::string> set_curve(const WrittenOptions& written, ProgramOptions& options) {
@@ -134,6 +156,9 @@ tl::expected<ProgramOptions, std::string> check(const ProgramKind& kind, const C
   if (auto set = set_language(written, options); !set) return tl::unexpected(set.error());
   if (auto set = set_counter(kind, written, options); !set) return tl::unexpected(set.error());
   if (auto set = set_curve(written, options); !set) return tl::unexpected(set.error());
+  if (kind.take_own) {
+    if (auto taken = kind.take_own(written.own); !taken) return tl::unexpected(taken.error());
+  }
   return options;
 }
 
@@ -150,6 +175,7 @@ tl::expected<ProgramOptions, Ending> read_options(const ProgramKind& kind, int a
     const int code = app.exit(error, words, words);
     return tl::unexpected(Ending{code == 0 ? 0 : kExitBadInput, words.str()});
   }
+  keep_said(line);
   if (line.no_curve) line.written.no_curve = true;
   if (line.reception) line.written.reception = true;
   const auto bad = [&](const std::string& words) { return tl::unexpected(Ending{kExitBadInput, words + "\n"}); };

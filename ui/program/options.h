@@ -6,11 +6,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
+#include "ui/model/own_option.h"
 #include "ui/window.h"
 
 namespace motcua::ui {
@@ -22,6 +25,9 @@ struct ProgramKind {
   std::string view_endpoint;   // the default of --view
   bool has_counter = false;    // knows and needs --counter
   bool has_reception = false;  // knows --reception, which stands in for --counter
+  std::vector<OwnOption> own_options;
+  // Gets what was said of them; an error is a sentence that names the option. Null: there are none.
+  std::function<tl::expected<void, std::string>(const OwnValues&)> take_own;
 };
 
 // As written, before checking; nothing: not said.
@@ -38,6 +44,7 @@ struct WrittenOptions {
   std::optional<std::string> font_dir;
   std::optional<int> counter;
   std::optional<bool> reception;
+  OwnValues own;
 };
 
 struct ProgramOptions {

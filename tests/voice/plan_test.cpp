@@ -1,0 +1,182 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <map>
+#include <set>
+
+#include "display/voice/speech_plan.h"
+#include "tests/voice/voice_support.h"
+
+namespace motcua::tests {
+namespace {
+
+using voice::SpeechPlan;
+using voice::Utterance;
+
+// "1 vi", "1 en", "1 vi again".
+std::string words(const Utterance& utterance) {
+  return std::to_string(utterance.call.announcement) + " " + utterance.language +
+         (utterance.repeat > 0 ? " again" : "");
+}
+
+std::vector<std::string> take_all(SpeechPlan& plan) {
+  std::vector<std::string> out;
+  while (const auto utterance = plan.take()) out.push_back(words(*utterance));
+  return out;
+}
+
+using Said = std::vector<std::string>;
+
+// A plan that watches a board, and the board.
+struct Hall {
+  explicit Hall(voice::PlanSettings settings) : plan(std::move(settings)) { look(); }
+  void look(std::int64_t later_ms = 0) { plan.see(board, kMorningMs + later_ms); }
+  void call(int count) {
+    for (int i = 0; i < count; ++i) add_call(board);
+    look();
+  }
+  protocol::Announcement& announcement(int number) { return *board.mutable_announcements(number - 1); }
+
+  protocol::Board board = empty_board().board();
+  SpeechPlan plan;
+};
+
+}  // namespace
+
+TEST_CASE("one call is read in every language and repeated as configured") {
+  Hall hall({{"vi", "en"}, 1});
+  hall.call(1);
+  CHECK(take_all(hall.plan) == Said{"1 vi", "1 en", "1 vi again", "1 en again"});
+}
+
+TEST_CASE("only a call's first sentence begins with a chime") {
+  Hall hall({{"vi", "en"}, 1});
+  hall.call(1);
+  CHECK(hall.plan.take()->first);
+  while (const auto more = hall.plan.take()) CHECK_FALSE(more->first);
+}
+
+TEST_CASE("when calls come faster than they are read, the second language goes first, then the repeats, never a call") {
+  Hall two({{"vi", "en"}, 0});
+  two.call(2);
+  CHECK(take_all(two.plan) == Said{"1 vi", "1 en", "2 vi", "2 en"});
+  Hall four({{"vi", "en"}, 0});
+  four.call(4);
+  CHECK(take_all(four.plan) == Said{"1 vi", "2 vi", "3 vi", "3 en", "4 vi", "4 en"});
+  Hall repeated({{"vi", "en"}, 1});
+  repeated.call(2);
+  CHECK(take_all(repeated.plan) == Said{"1 vi", "1 vi again", "2 vi", "2 en", "2 vi again", "2 en again"});
+  Hall five({{"vi", "en"}, 1});
+  five.call(5);
+  CHECK(take_all(five.plan) ==
+        Said{"1 vi", "2 vi", "3 vi", "4 vi", "4 vi again", "5 vi", "5 en", "5 vi again", "5 en again"});
+}
+
+TEST_CASE("a call withdrawn before it was begun is not read, one that was begun is not repeated") {
+  Hall hall({{"vi"}, 1});
+  hall.call(2);
+  CHECK(words(*hall.plan.take()) == "1 vi");
+  hall.announcement(1).set_state(protocol::CALL_WITHDRAWN);
+  hall.announcement(2).set_state(protocol::CALL_WITHDRAWN);
+  hall.look();
+  CHECK(take_all(hall.plan).empty());
+}
+
+TEST_CASE("a recall is read again") {
+  Hall hall({{"vi"}, 0});
+  hall.call(1);
+  CHECK(take_all(hall.plan) == Said{"1 vi"});
+  hall.look();
+  CHECK(take_all(hall.plan).empty());
+  add_call(hall.board).set_recall(1);
+  hall.look();
+  CHECK(take_all(hall.plan) == Said{"2 vi"});
+}
+
+TEST_CASE("a citizen who has come to the counter is not called again and again") {
+  Hall hall({{"vi", "en"}, 2});
+  hall.call(1);
+  hall.announcement(1).set_state(protocol::CALL_ANSWERED);
+  hall.look();
+  CHECK(take_all(hall.plan) == Said{"1 vi"});
+}
+
+TEST_CASE(
+    "nothing is begun without a current picture; what waited is read after a short absence, not after a long one") {
+  Hall hall({{"vi"}, 0});
+  hall.call(2);
+  hall.plan.away();
+  CHECK_FALSE(hall.plan.next().has_value());
+  CHECK(take_all(hall.plan).empty());
+  hall.look(5000);
+  CHECK(words(*hall.plan.take()) == "1 vi");
+  hall.plan.away();
+  hall.look(5000 + display::kAnnounceUntilMs);
+  CHECK(take_all(hall.plan).empty());
+}
+
+TEST_CASE("a voice that has just started reads nothing that was called before") {
+  protocol::Board board = empty_board().board();
+  add_call(board);
+  SpeechPlan plan({{"vi"}, 0});
+  plan.see(board, kMorningMs);
+  CHECK_FALSE(plan.next().has_value());
+}
+
+TEST_CASE("another day's numbers put an end to yesterday's queue") {
+  Hall hall({{"vi"}, 0});
+  hall.call(3);
+  hall.board.clear_announcements();
+  hall.look();
+  CHECK(take_all(hall.plan).empty());
+  hall.call(1);
+  CHECK(take_all(hall.plan) == Said{"1 vi"});
+}
+
+// Whatever happens in a hall: order kept, each call read once in the first language unless withdrawn before, no
+// sentence twice, no call between the sentences of another.
+TEST_CASE("however calls, recalls, undos and readings fall, no call is lost, doubled or out of order") {
+  const bool held = rc::check([] {
+    Hall hall({*rc::gen::element(Said{"vi"}, Said{"vi", "en"}), *rc::gen::inRange(0, 3)});
+    std::vector<Utterance> read;
+    std::set<std::uint64_t> begun, gone;
+    const auto take = [&] {
+      const auto expected = hall.plan.next();
+      const auto utterance = hall.plan.take();
+      RC_ASSERT(expected == utterance);
+      if (!utterance) return false;
+      begun.insert(utterance->call.announcement);
+      read.push_back(*utterance);
+      return true;
+    };
+    for (const int step : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 10))) {
+      const int calls = hall.board.announcements_size();
+      if (step < 4) hall.call(step);
+      if (step >= 4 && step < 8) take();
+      if (step >= 8 && calls > 0) {
+        auto& call = hall.announcement(*rc::gen::inRange(1, calls + 1));
+        if (call.state() == protocol::CALL_WITHDRAWN) continue;
+        call.set_state(step == 8 ? protocol::CALL_ANSWERED : protocol::CALL_WITHDRAWN);
+        if (step == 9 && !begun.contains(call.number())) gone.insert(call.number());
+        hall.look();
+      }
+    }
+    while (take()) continue;
+    std::map<std::uint64_t, int> first;
+    std::set<std::string> said;
+    std::uint64_t newest = 0;
+    for (const auto& each : read) {
+      RC_ASSERT(each.call.announcement >= newest);
+      newest = each.call.announcement;
+      RC_ASSERT(said.insert(words(each) + std::to_string(each.repeat)).second);
+      if (each.first) ++first[newest];
+      RC_ASSERT(each.first == (each.language == "vi" && each.repeat == 0));
+    }
+    for (const auto& call : hall.board.announcements()) {
+      RC_ASSERT(first[call.number()] == (gone.contains(call.number()) ? 0 : 1));
+    }
+  });
+  CHECK(held);
+}
+
+}  // namespace motcua::tests
