@@ -87,6 +87,37 @@ TEST_CASE("mistakes on the command line name the option and what is expected") {
   CHECK(read({"--help"}).error().code == 0);
 }
 
+TEST_CASE("a program's own options come from the command line and the file, the line first, and are checked") {
+  using Type = ui::OwnOption::Type;
+  ui::OwnValues taken;
+  ui::ProgramKind kind{"motcua-display", "a display", "tcp://127.0.0.1:7402"};
+  kind.own_options = {{"sings", Type::kFlag, ""},
+                      {"speed", Type::kNumber, ""},
+                      {"songs", Type::kTexts, ""},
+                      {"hymn", Type::kText, ""},
+                      {"notes", Type::kPath, ""}};
+  kind.take_own = [&](const ui::OwnValues& values) -> tl::expected<void, std::string> {
+    taken = values;
+    if (values.contains("hymn")) return tl::unexpected(std::string("--hymn: nobody knows it"));
+    return {};
+  };
+  const auto said = [&](std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), {"program", "--no-curve"});
+    return ui::read_options(kind, static_cast<int>(arguments.size()), arguments.data());
+  };
+  CHECK(said({}));
+  CHECK(taken.empty());
+  const ConfigFile file("sings = true\nspeed = 90\nsongs = [\"a\", \"b c\"]\nnotes = \"sheet\"\n");
+  CHECK(said({"--config", file.path(), "--speed", "120"}));
+  const std::string sheet = (std::filesystem::path(file.path()).parent_path() / "sheet").string();
+  CHECK(taken == ui::OwnValues{{"sings", {"true"}}, {"speed", {"120"}}, {"songs", {"a", "b c"}}, {"notes", {sheet}}});
+  CHECK(said({"--sings", "--songs", "x", "y z"}));
+  CHECK(taken == ui::OwnValues{{"sings", {"true"}}, {"songs", {"x", "y z"}}});
+  CHECK(said({"--hymn", "h"}).error().words == "motcua-display: --hymn: nobody knows it\n");
+  CHECK(said({"--speed", "fast"}).error().words.find("--speed") != std::string::npos);
+  CHECK(read({"--sings"}).error().code == 2);  // not known to another program
+}
+
 TEST_CASE("places of windows are read exactly or not at all") {
   CHECK(ui::parse_geometry("1280x720+100+50").value() == ui::Geometry{1280, 720, 100, 50});
   CHECK(ui::parse_geometry("1280x720").value() == ui::Geometry{1280, 720, std::nullopt, std::nullopt});

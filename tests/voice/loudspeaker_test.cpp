@@ -94,11 +94,11 @@ bool read_three_calls(const Folder& folder) {
   settings.volume = *voice::VolumePlan::parse({"80"});
   std::atomic<int> begun = 0;
   std::atomic<bool> resting = false;
-  voice::Voice voice(settings, languages, std::make_unique<Watched>(begun, resting));
+  voice::Voice reader(settings, languages, std::make_unique<Watched>(begun, resting));
   auto view = empty_board();
-  voice.see(shared(view), kMorningMs);
+  reader.see(shared(view), kMorningMs);
   for (const std::uint32_t counter : {4U, 2U, 9U}) add_call(*view.mutable_board(), "A047", counter);
-  voice.see(shared(view), kMorningMs);
+  reader.see(shared(view), kMorningMs);
   return wait_until([&] { return begun == 3 && resting; });
 }
 

@@ -41,6 +41,55 @@ struct Hall {
   SpeechPlan plan;
 };
 
+// A hall in which calls, ends and undos come in any order between readings.
+struct Walk {
+  // Reads one sentence; false: there is none.
+  bool take() {
+    const auto expected = hall.plan.next();
+    const auto utterance = hall.plan.take();
+    RC_ASSERT(expected == utterance);
+    if (!utterance) return false;
+    begun.insert(utterance->call.announcement);
+    read.push_back(*utterance);
+    return true;
+  }
+
+  void make_step(int step) {
+    const int calls = hall.board.announcements_size();
+    if (step < 4) hall.call(step);
+    if (step >= 4 && step < 8) take();
+    if (step < 8 || calls == 0) return;
+    auto& call = hall.announcement(*rc::gen::inRange(1, calls + 1));
+    if (call.state() == protocol::CALL_WITHDRAWN) return;
+    call.set_state(step == 8 ? protocol::CALL_ANSWERED : protocol::CALL_WITHDRAWN);
+    if (step == 9 && !begun.contains(call.number())) gone.insert(call.number());
+    hall.look();
+  }
+
+  // Order kept, no call between the sentences of another, no sentence twice, each call read in the first language
+  // unless it was withdrawn before.
+  void check() const {
+    std::map<std::uint64_t, int> first;
+    std::set<std::string> said;
+    std::uint64_t newest = 0;
+    for (const auto& each : read) {
+      RC_ASSERT(each.call.announcement >= newest);
+      newest = each.call.announcement;
+      RC_ASSERT(said.insert(words(each) + std::to_string(each.repeat)).second);
+      RC_ASSERT(each.first == (each.language == "vi" && each.repeat == 0));
+      if (each.first) ++first[newest];
+    }
+    for (const auto& call : hall.board.announcements()) {
+      RC_ASSERT(first[call.number()] == (gone.contains(call.number()) ? 0 : 1));
+    }
+  }
+
+  Hall hall{{*rc::gen::element(Said{"vi"}, Said{"vi", "en"}), *rc::gen::inRange(0, 3)}};
+  std::vector<Utterance> read;
+  std::set<std::uint64_t> begun;
+  std::set<std::uint64_t> gone;  // withdrawn before anything of them was read
+};
+
 }  // namespace
 
 TEST_CASE("one call is read in every language and repeated as configured") {
@@ -133,48 +182,12 @@ TEST_CASE("another day's numbers put an end to yesterday's queue") {
   CHECK(take_all(hall.plan) == Said{"1 vi"});
 }
 
-// Whatever happens in a hall: order kept, each call read once in the first language unless withdrawn before, no
-// sentence twice, no call between the sentences of another.
 TEST_CASE("however calls, recalls, undos and readings fall, no call is lost, doubled or out of order") {
   const bool held = rc::check([] {
-    Hall hall({*rc::gen::element(Said{"vi"}, Said{"vi", "en"}), *rc::gen::inRange(0, 3)});
-    std::vector<Utterance> read;
-    std::set<std::uint64_t> begun, gone;
-    const auto take = [&] {
-      const auto expected = hall.plan.next();
-      const auto utterance = hall.plan.take();
-      RC_ASSERT(expected == utterance);
-      if (!utterance) return false;
-      begun.insert(utterance->call.announcement);
-      read.push_back(*utterance);
-      return true;
-    };
-    for (const int step : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 10))) {
-      const int calls = hall.board.announcements_size();
-      if (step < 4) hall.call(step);
-      if (step >= 4 && step < 8) take();
-      if (step >= 8 && calls > 0) {
-        auto& call = hall.announcement(*rc::gen::inRange(1, calls + 1));
-        if (call.state() == protocol::CALL_WITHDRAWN) continue;
-        call.set_state(step == 8 ? protocol::CALL_ANSWERED : protocol::CALL_WITHDRAWN);
-        if (step == 9 && !begun.contains(call.number())) gone.insert(call.number());
-        hall.look();
-      }
-    }
-    while (take()) continue;
-    std::map<std::uint64_t, int> first;
-    std::set<std::string> said;
-    std::uint64_t newest = 0;
-    for (const auto& each : read) {
-      RC_ASSERT(each.call.announcement >= newest);
-      newest = each.call.announcement;
-      RC_ASSERT(said.insert(words(each) + std::to_string(each.repeat)).second);
-      if (each.first) ++first[newest];
-      RC_ASSERT(each.first == (each.language == "vi" && each.repeat == 0));
-    }
-    for (const auto& call : hall.board.announcements()) {
-      RC_ASSERT(first[call.number()] == (gone.contains(call.number()) ? 0 : 1));
-    }
+    Walk walk;
+    for (const int step : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 10))) walk.make_step(step);
+    while (walk.take()) continue;
+    walk.check();
   });
   CHECK(held);
 }

@@ -18,7 +18,7 @@ using voice::Sound;
 // A sound card in the hands of the test: a sound plays until finish().
 struct Card {
   std::atomic<bool> there = true;
-  std::atomic<bool> opens = true;  // false: open() takes until it is true
+  std::atomic<bool> opens = true;        // false: open() takes until it is true
   std::atomic<bool> pulled_out = false;  // and has to be opened again
   std::atomic<bool> playing = false;
   std::atomic<int> mixed = 0;  // sounds that were begun while another played
@@ -83,10 +83,10 @@ struct Hall {
     record_clips(folder.path(), "vi");
     settings.sources.clips = folder.path();
     settings.sources.espeak.program = "/nowhere/espeak-ng";
-    voice.emplace(std::move(settings), languages, std::make_unique<CardOutput>(card));
+    reader.emplace(std::move(settings), languages, std::make_unique<CardOutput>(card));
     show();
   }
-  void show() { voice->see(shared(board), kMorningMs); }
+  void show() { reader->see(shared(board), kMorningMs); }
   protocol::Announcement& call(std::uint32_t counter) { return add_call(*board.mutable_board(), "A047", counter); }
   // Lets each sound end once the next number of them has begun.
   bool hear(int count) {
@@ -112,7 +112,7 @@ struct Hall {
   text::Catalogues languages = text::Catalogues::embedded();
   Card card;
   protocol::View board = empty_board();
-  std::optional<voice::Voice> voice;
+  std::optional<voice::Voice> reader;
 };
 
 }  // namespace
@@ -140,7 +140,7 @@ TEST_CASE("a call undone while another is read is not read, though its sound was
   hall.show();
   REQUIRE(hall.hear(2));
   CHECK(hall.counters() == std::vector<int>{4, 4});
-  hall.voice.reset();
+  hall.reader.reset();
   CHECK(hall.card.begun() == 2);
 }
 
@@ -150,9 +150,9 @@ TEST_CASE("handing over a picture does not wait for the sound card") {
   const text::Catalogues languages = text::Catalogues::embedded();
   voice::VoiceSettings settings;
   settings.sources.espeak.program = "/nowhere/espeak-ng";
-  voice::Voice voice(settings, languages, std::make_unique<CardOutput>(card));
-  for (int i = 0; i < 1000; ++i) voice.see(shared(empty_board()), kMorningMs);  // would take minutes
-  voice.away();
+  voice::Voice reader(settings, languages, std::make_unique<CardOutput>(card));
+  for (int i = 0; i < 1000; ++i) reader.see(shared(empty_board()), kMorningMs);  // would take minutes
+  reader.away();
   CHECK(card.begun() == 0);
   card.opens = true;
 }
@@ -166,7 +166,7 @@ TEST_CASE("without a sound card the log says so once, and the display goes on") 
     hall.show();
   }
   REQUIRE(wait_until([&] { return hall.card.looked_for >= 2; }));
-  hall.voice.reset();
+  hall.reader.reset();
   CHECK(hall.card.begun() == 0);
   CHECK(hall.log.count("no sound card can be opened") == 1);
   CHECK(hall.log.count("warning") + hall.log.count("error") == 1);
@@ -200,7 +200,7 @@ TEST_CASE("a voice that is silenced in the middle of a sound ends at once") {
   hall.call(3);
   hall.show();
   REQUIRE(wait_until([&] { return hall.card.begun() == 1; }));
-  hall.voice.reset();  // the sound never ends: would wait for ever
+  hall.reader.reset();  // the sound never ends: would wait for ever
   CHECK(hall.card.playing);
 }
 
