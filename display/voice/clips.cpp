@@ -59,7 +59,7 @@ std::string missing_sentence(const std::filesystem::path& folder, const std::vec
   std::string names;
   for (std::size_t i = 0; i < std::min(missing.size(), kNamedMax); ++i) names += (i == 0 ? "" : ", ") + missing[i];
   if (missing.size() > kNamedMax) names += fmt::format(" and {} more", missing.size() - kNamedMax);
-  return fmt::format("{}: {} clips are missing or cannot be read: {}", folder.string(), missing.size(), names);
+  return fmt::format("{}: these clips are missing or cannot be read: {}", folder.string(), names);
 }
 
 tl::expected<Sound, std::string> clip_sentence(const std::filesystem::path& folder, const std::string& language,

@@ -1,7 +1,7 @@
 // The built-in voice: the program espeak-ng, run once per sentence. Never its library, whose licence is not ours.
 //
-// Blocking (a sentence takes about 60 ms), for the voice's thread. Errors are one sentence: the program is missing, has
-// no such voice, hangs.
+// Blocking (a sentence takes about 60 ms), for the voice's thread. Errors are one sentence: the program is missing,
+// fails, hangs.
 #pragma once
 
 #include <stop_token>

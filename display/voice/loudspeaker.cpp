@@ -16,18 +16,7 @@ const char* const kNoCard = "no sound card can be opened";
 // The card, the context on it and the one source that plays.
 class Loudspeaker::Device {
  public:
-  Device() : device_(alcOpenDevice(nullptr)) {
-    if (device_ == nullptr) return;
-    context_ = alcCreateContext(device_, nullptr);
-    if (context_ == nullptr || alcMakeContextCurrent(context_) == ALC_FALSE) return;
-    alGenSources(1, &source_);
-    // Beside the listener's ear, wherever that is: no distance makes it softer.
-    alSourcei(source_, AL_SOURCE_RELATIVE, AL_TRUE);
-    pause_ = reinterpret_cast<LPALCDEVICEPAUSESOFT>(alcGetProcAddress(device_, "alcDevicePauseSOFT"));
-    resume_ = reinterpret_cast<LPALCDEVICERESUMESOFT>(alcGetProcAddress(device_, "alcDeviceResumeSOFT"));
-    ready_ = alGetError() == AL_NO_ERROR;
-    rest();
-  }
+  Device() : device_(alcOpenDevice(nullptr)) {}
   ~Device() {
     if (source_ != 0) {
       alSourceStop(source_);
@@ -41,7 +30,7 @@ class Loudspeaker::Device {
   Device(const Device&) = delete;
   Device& operator=(const Device&) = delete;
 
-  bool ready() const { return ready_; }
+  bool ready() const { return device_ != nullptr; }
 
   bool connected() const {
     ALCint yes = ALC_TRUE;
@@ -50,8 +39,7 @@ class Loudspeaker::Device {
   }
 
   bool play(const Sound& sound) {
-    if (resting_ && resume_ != nullptr) resume_(device_);
-    resting_ = false;
+    if (!start()) return false;
     take_back();
     ALuint buffer = 0;
     alGenBuffers(1, &buffer);
@@ -63,18 +51,35 @@ class Loudspeaker::Device {
   }
 
   bool playing() const {
+    if (source_ == 0) return false;
     ALint state = AL_STOPPED;
     alGetSourcei(source_, AL_SOURCE_STATE, &state);
     return state == AL_PLAYING && connected();
   }
 
   void rest() {
+    if (source_ == 0 || resting_) return;
     take_back();
-    if (!resting_ && pause_ != nullptr) pause_(device_);
+    if (pause_ != nullptr) pause_(device_);
     resting_ = true;
   }
 
  private:
+  // The card begins to run with the first sound, not before, and again after a rest.
+  bool start() {
+    if (resting_ && resume_ != nullptr) resume_(device_);
+    resting_ = false;
+    if (source_ != 0) return true;
+    context_ = alcCreateContext(device_, nullptr);
+    if (context_ == nullptr || alcMakeContextCurrent(context_) == ALC_FALSE) return false;
+    alGenSources(1, &source_);
+    // Beside the listener's ear, wherever that is: no distance makes it softer.
+    alSourcei(source_, AL_SOURCE_RELATIVE, AL_TRUE);
+    pause_ = reinterpret_cast<LPALCDEVICEPAUSESOFT>(alcGetProcAddress(device_, "alcDevicePauseSOFT"));
+    resume_ = reinterpret_cast<LPALCDEVICERESUMESOFT>(alcGetProcAddress(device_, "alcDeviceResumeSOFT"));
+    return alGetError() == AL_NO_ERROR;
+  }
+
   // The buffers that have been played.
   void take_back() {
     ALint done = 0;
@@ -90,7 +95,6 @@ class Loudspeaker::Device {
   ALuint source_ = 0;
   LPALCDEVICEPAUSESOFT pause_ = nullptr;
   LPALCDEVICERESUMESOFT resume_ = nullptr;
-  bool ready_ = false;
   bool resting_ = false;
 };
 

@@ -55,6 +55,9 @@ void Voice::hear_news() {
   if (news->away) plan_.away();
   if (news->view == nullptr) return;
   plan_.see(news->view->board(), news->hall_now_ms);
+  if (!std::exchange(listening_, true)) {
+    spdlog::info("voice: listens after announcement={}", display::newest_announcement(news->view->board()));
+  }
   const auto time = text::local_time(news->hall_now_ms, news->view->head().utc_offset_s());
   minute_of_day_ = time.hour * 60 + time.minute;
   sounds_.check_clips(clip_needs(news->view->board()), settings_.plan.languages);

@@ -73,6 +73,7 @@ class Voice {
   Speaker speaker_;
   std::optional<std::pair<Utterance, Sound>> prepared_;
   int minute_of_day_ = 0;
+  bool listening_ = false;  // has had a picture
 
   std::jthread thread_;  // last: the first to go
 };
