@@ -12,6 +12,7 @@
 #include "display/voice/loudspeaker.h"
 #include "display/voice/voice.h"
 #include "display/voice/wav_file.h"
+#include "tests/voice/log.h"
 #include "tests/voice/voice_support.h"
 
 namespace motcua::tests {

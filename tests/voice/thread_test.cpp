@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "display/voice/voice.h"
+#include "tests/voice/log.h"
 #include "tests/voice/voice_support.h"
 
 namespace motcua::tests {

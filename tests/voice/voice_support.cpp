@@ -92,20 +92,6 @@ void record_clips(const std::filesystem::path& folder, const std::string& langua
   }
 }
 
-Log::Log() : sink_(std::make_shared<spdlog::sinks::ringbuffer_sink_mt>(1000)), before_(spdlog::default_logger()) {
-  spdlog::set_default_logger(std::make_shared<spdlog::logger>("test", sink_));
-}
-
-Log::~Log() {
-  spdlog::set_default_logger(before_);
-}
-
-int Log::count(const std::string& words) const {
-  int found = 0;
-  for (const auto& line : sink_->last_formatted()) found += line.find(words) != std::string::npos;
-  return found;
-}
-
 bool wait_until(const std::function<bool()>& condition, std::chrono::seconds deadline) {
   const auto end = std::chrono::steady_clock::now() + deadline;
   while (!condition()) {

@@ -1,4 +1,4 @@
-// Boards with calls, WAV files, tones and the log, for the tests of the voice.
+// Boards with calls, WAV files and tones for the tests of the voice.
 #pragma once
 
 #include <chrono>
@@ -7,9 +7,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-
-#include <spdlog/sinks/ringbuffer_sink.h>
-#include <spdlog/spdlog.h>
 
 #include "display/voice/sound.h"
 #include "protocol/messages.pb.h"
@@ -46,21 +43,6 @@ void record_clips(const std::filesystem::path& folder, const std::string& langua
 inline int counter_tone_hz(std::uint32_t counter) {
   return 1000 + 200 * static_cast<int>(counter);
 }
-
-// The log's lines, for as long as this lives.
-class Log {
- public:
-  Log();
-  ~Log();
-  Log(const Log&) = delete;
-  Log& operator=(const Log&) = delete;
-  // Lines with these words.
-  int count(const std::string& words) const;
-
- private:
-  std::shared_ptr<spdlog::sinks::ringbuffer_sink_mt> sink_;
-  std::shared_ptr<spdlog::logger> before_;
-};
 
 // Waits for the condition, false after the deadline.
 bool wait_until(const std::function<bool()>& condition, std::chrono::seconds deadline = std::chrono::seconds(60));
