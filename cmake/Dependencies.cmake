@@ -16,6 +16,8 @@ find_package(ICU REQUIRED COMPONENTS uc)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(sndfile REQUIRED IMPORTED_TARGET sndfile)
+pkg_check_modules(samplerate REQUIRED IMPORTED_TARGET samplerate)
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
 
 # Asio from Boost, header only. Spelled once here so that every target agrees on the macros.

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "display/voice/sound_file.h"
 #include "display/voice/spoken_words.h"
-#include "display/voice/wav_file.h"
 #include "ui/text/glyph_ranges.h"
 
 namespace motcua::voice {
@@ -49,7 +49,7 @@ std::vector<std::string> missing_clips(const std::filesystem::path& folder, cons
   std::vector<std::string> missing;
   for (const auto& name : needed_names(words, needs)) {
     const auto file = clip_file(words.language(), name);
-    if (!read_wav(folder / file)) missing.push_back(file.string());
+    if (!read_sound(folder / file)) missing.push_back(file.string());
   }
   return missing;
 }
@@ -66,7 +66,7 @@ tl::expected<Sound, std::string> clip_sentence(const std::filesystem::path& fold
                                                const std::vector<std::string>& names) {
   Sound sentence;
   for (const auto& name : names) {
-    auto clip = read_wav(clip_file(folder / language, name));
+    auto clip = read_sound(clip_file(folder / language, name));
     if (!clip) return tl::unexpected(clip.error());
     if (!sentence.samples.empty()) append(sentence, silence(kBetweenClipsMs));
     append(sentence, resampled(trimmed(*clip), kOutputRate));

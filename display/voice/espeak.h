@@ -9,8 +9,8 @@
 
 #include <tl/expected.hpp>
 
-#include "display/voice/child_program.h"
 #include "display/voice/sound.h"
+#include "ui/child/child_program.h"
 #include "ui/text/catalogue.h"
 
 namespace motcua::voice {
@@ -21,7 +21,7 @@ struct EspeakSettings {
   std::string program = "espeak-ng";
   Accent accent = Accent::kNorthern;
   int words_per_minute = 150;
-  ProgramLimits limits;
+  child::ProgramLimits limits;
 };
 
 // The name espeak-ng has for the voice of a language; a language without accents has one for all.

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <numbers>
-#include <numeric>
+
+#include <samplerate.h>
 
 namespace motcua::voice {
 namespace {
@@ -57,6 +58,24 @@ Sound trimmed(const Sound& sound) {
   const auto last = std::find_if(sound.samples.rbegin(), sound.samples.rend(), is_loud).base();
   if (first == sound.samples.end()) return {sound.rate, {}};
   return {sound.rate, {first, last}};
+}
+
+Sound resampled(const Sound& sound, int rate) {
+  if (sound.rate == rate || sound.samples.empty()) return {rate, sound.samples};
+  const double ratio = static_cast<double>(rate) / sound.rate;
+  std::vector<float> in(sound.samples.size());
+  std::vector<float> out(static_cast<std::size_t>(std::ceil(static_cast<double>(in.size()) * ratio)) + 1);
+  src_short_to_float_array(sound.samples.data(), in.data(), static_cast<int>(in.size()));
+  SRC_DATA work{};
+  work.data_in = in.data();
+  work.input_frames = static_cast<long>(in.size());
+  work.data_out = out.data();
+  work.output_frames = static_cast<long>(out.size());
+  work.src_ratio = ratio;
+  src_simple(&work, SRC_SINC_MEDIUM_QUALITY, 1);  // fails for ratios beyond 1/256 to 256 alone
+  Sound result{rate, std::vector<std::int16_t>(static_cast<std::size_t>(work.output_frames_gen))};
+  src_float_to_short_array(out.data(), result.samples.data(), static_cast<int>(result.samples.size()));
+  return result;
 }
 
 Sound chime() {

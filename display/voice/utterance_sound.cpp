@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "display/voice/sound_file.h"
 #include "display/voice/spoken_words.h"
-#include "display/voice/wav_file.h"
 
 namespace motcua::voice {
 namespace {
@@ -35,7 +35,7 @@ Sound UtteranceSound::the_chime() {
     if (!std::filesystem::exists(file, ignored)) return chime();
   }
   if (file.empty()) return chime();
-  const auto read = read_wav(file);
+  const auto read = read_sound(file);
   if (read) return levelled(resampled(trimmed(*read), kOutputRate));
   complain_once(read.error());
   return chime();

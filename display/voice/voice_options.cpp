@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "config/words.h"
-#include "display/voice/wav_file.h"
+#include "display/voice/sound_file.h"
 
 namespace motcua::voice {
 namespace {
@@ -80,7 +80,7 @@ Result set_files(const ui::OwnValues& values, VoiceSettings& settings) {
   }
   if (const auto* chime = find(values, "voice-chime")) {
     settings.sources.chime = chime->front();
-    if (const auto sound = read_wav(settings.sources.chime); !sound) {
+    if (const auto sound = read_sound(settings.sources.chime); !sound) {
       return tl::unexpected("--voice-chime: " + sound.error());
     }
   }

@@ -1,31 +1,20 @@
 // A site's table of procedures as the kiosk gets it, and what is said about a table with mistakes.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <fstream>
 
 #include <fmt/format.h>
 
 #include "dispatcher/site/procedures_file.h"
 #include "protocol/frame.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::site {
 namespace {
 
 class Table {
  public:
-  explicit Table(std::string_view text) {
-    std::string name = (std::filesystem::temp_directory_path() / "motcua-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    folder_ = name;
-    std::ofstream(file(), std::ios::binary) << text;
-  }
-  ~Table() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  Table(const Table&) = delete;
-  Table& operator=(const Table&) = delete;
+  explicit Table(std::string_view text) { std::ofstream(file(), std::ios::binary) << text; }
 
   std::filesystem::path file() const { return folder_ / "procedures.csv"; }
   std::string at(int line, std::string_view sentence) const {
@@ -33,7 +22,7 @@ class Table {
   }
 
  private:
-  std::filesystem::path folder_;
+  test::TemporaryFolder folder_;
 };
 
 hall::Settings two_services() {

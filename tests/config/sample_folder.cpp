@@ -23,17 +23,9 @@ void write(const std::filesystem::path& file, std::string_view text) {
 }
 
 SampleFolder::SampleFolder(std::string_view sample) {
-  std::string name = (std::filesystem::temp_directory_path() / "motcua-test-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  folder_ = name;
   for (const auto& entry : std::filesystem::directory_iterator(sample_site(sample))) {
-    if (entry.is_regular_file()) std::filesystem::copy(entry.path(), folder_);
+    if (entry.is_regular_file()) std::filesystem::copy(entry.path(), folder());
   }
-}
-
-SampleFolder::~SampleFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 int SampleFolder::replace(std::string_view name, std::string_view old_text, std::string_view new_text) const {

@@ -18,25 +18,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/temporary_folder.h"
+
 namespace {
 
 namespace fs = std::filesystem;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "motcua-demo-test-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path path;
-};
 
 // Forty citizens within half an hour, two services, three counters, every tenth gives up soon.
 fs::path write_day(const fs::path& folder) {
@@ -105,10 +91,10 @@ void check_whole_day(const nlohmann::json& json) {
 }
 
 TEST_CASE("a day without windows is played to its end, and every count agrees") {
-  const Folder folder;
-  const auto log = folder.path / "log";
-  const auto json = folder.path / "out.json";
-  const int code = exit_code(start_demo({"--no-windows", "--all-clerks", "--day", write_day(folder.path).string(),
+  const test::TemporaryFolder folder;
+  const auto log = folder.path() / "log";
+  const auto json = folder.path() / "out.json";
+  const int code = exit_code(start_demo({"--no-windows", "--all-clerks", "--day", write_day(folder.path()).string(),
                                          "--speed", "600", "--seconds", "90", "--json", json.string()},
                                         log));
   CHECK_MESSAGE(code == 0, text_of(log));
@@ -131,12 +117,12 @@ pid_t find_dispatcher(const fs::path& kept) {
 }
 
 TEST_CASE("a dispatcher that dies in the middle is said so, and the exit code is 1") {
-  const Folder folder;
-  const auto log = folder.path / "log";
-  const auto json = folder.path / "out.json";
-  const auto kept = folder.path / "kept";
-  const pid_t demo = start_demo({"--no-windows", "--day", write_day(folder.path).string(), "--speed", "1", "--seconds",
-                                 "60", "--json", json.string(), "--keep", kept.string()},
+  const test::TemporaryFolder folder;
+  const auto log = folder.path() / "log";
+  const auto json = folder.path() / "out.json";
+  const auto kept = folder.path() / "kept";
+  const pid_t demo = start_demo({"--no-windows", "--day", write_day(folder.path()).string(), "--speed", "1",
+                                 "--seconds", "60", "--json", json.string(), "--keep", kept.string()},
                                 log);
   const pid_t dispatcher = find_dispatcher(kept);
   REQUIRE(dispatcher > 0);
@@ -146,11 +132,11 @@ TEST_CASE("a dispatcher that dies in the middle is said so, and the exit code is
 }
 
 TEST_CASE("a garbled day ends at once with file and line and the exit code 2") {
-  const Folder folder;
-  const auto day = folder.path / "day.csv";
+  const test::TemporaryFolder folder;
+  const auto day = folder.path() / "day.csv";
   std::ofstream(day) << "t_s,event,ticket,service,class,counter\n1,isue,1,A,ordinary,\n";
-  CHECK(exit_code(start_demo({"--day", day.string(), "--no-windows"}, folder.path / "log")) == 2);
-  CHECK(text_of(folder.path / "log").find(day.string() + ":2: event: 'isue'") != std::string::npos);
+  CHECK(exit_code(start_demo({"--day", day.string(), "--no-windows"}, folder.path() / "log")) == 2);
+  CHECK(text_of(folder.path() / "log").find(day.string() + ":2: event: 'isue'") != std::string::npos);
 }
 
 #ifdef MOTCUA_WINDOWS
@@ -169,12 +155,12 @@ TEST_CASE("a day on a virtual screen: every process lives, every screen has its 
     MESSAGE("skipped: Xvfb is not installed");
     return;
   }
-  const Folder folder;
-  const auto log = folder.path / "log";
-  const auto file = folder.path / "out.json";
+  const test::TemporaryFolder folder;
+  const auto log = folder.path() / "log";
+  const auto file = folder.path() / "out.json";
   const int code = exit_code(
-      start_demo({"--headless", "--all-clerks", "--day", write_day(folder.path).string(), "--speed", "150", "--seconds",
-                  "15", "--json", file.string(), "--pictures", (folder.path / "pictures").string()},
+      start_demo({"--headless", "--all-clerks", "--day", write_day(folder.path()).string(), "--speed", "150",
+                  "--seconds", "15", "--json", file.string(), "--pictures", (folder.path() / "pictures").string()},
                  log));
   CHECK_MESSAGE(code == 0, text_of(log));
   const auto json = json_of(file);

@@ -6,22 +6,14 @@
 #include <fstream>
 
 #include "protocol/transport/curve.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::transport {
 namespace {
 
-struct TempFolder {
-  TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "motcua-keys-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~TempFolder() { std::filesystem::remove_all(path); }
-  std::filesystem::path path;
-};
-
 std::string fault_of(const std::string& text, bool secret_needed) {
-  const TempFolder folder;
-  const auto file = folder.path / "broken.toml";
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "broken.toml";
   std::ofstream(file) << text;
   const auto keys = read_key_file(file, secret_needed);
   REQUIRE_FALSE(keys.has_value());
@@ -30,22 +22,22 @@ std::string fault_of(const std::string& text, bool secret_needed) {
 }
 
 TEST_CASE("a key pair survives its file, and a file with a secret is for its owner only") {
-  const TempFolder folder;
+  const test::TemporaryFolder folder;
   const KeyPair keys = make_key_pair("counter \"3\" \\ tiếng Việt");
-  REQUIRE(write_key_file(folder.path / "own.toml", keys, true).has_value());
-  const auto read = read_key_file(folder.path / "own.toml", true);
+  REQUIRE(write_key_file(folder.path() / "own.toml", keys, true).has_value());
+  const auto read = read_key_file(folder.path() / "own.toml", true);
   REQUIRE(read.has_value());
   CHECK(read->name == keys.name);
   CHECK(read->public_key == keys.public_key);
   CHECK(read->secret_key == keys.secret_key);
   using std::filesystem::perms;
-  CHECK(std::filesystem::status(folder.path / "own.toml").permissions() == (perms::owner_read | perms::owner_write));
+  CHECK(std::filesystem::status(folder.path() / "own.toml").permissions() == (perms::owner_read | perms::owner_write));
 }
 
 TEST_CASE("a public key file holds no secret, and says so where one is needed") {
-  const TempFolder folder;
+  const test::TemporaryFolder folder;
   const KeyPair keys = make_key_pair("wall");
-  const auto file = folder.path / "wall.toml";
+  const auto file = folder.path() / "wall.toml";
   REQUIRE(write_key_file(file, keys, false).has_value());
   const auto read = read_key_file(file, false);
   REQUIRE(read.has_value());
@@ -55,8 +47,8 @@ TEST_CASE("a public key file holds no secret, and says so where one is needed") 
 }
 
 TEST_CASE("a public file in an old secret file's place loses the secret and the narrow mode") {
-  const TempFolder folder;
-  const auto file = folder.path / "keys.toml";
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "keys.toml";
   REQUIRE(write_key_file(file, make_key_pair("a"), true).has_value());
   REQUIRE(write_key_file(file, make_key_pair("b"), false).has_value());
   CHECK(read_key_file(file, false)->name == "b");

@@ -10,8 +10,8 @@
 #include <fstream>
 
 #include "display/voice/loudspeaker.h"
+#include "display/voice/sound_file.h"
 #include "display/voice/voice.h"
-#include "display/voice/wav_file.h"
 #include "tests/voice/log.h"
 #include "tests/voice/voice_support.h"
 
@@ -78,7 +78,7 @@ std::vector<Heard> listen(const Sound& sound) {
   return heard;
 }
 
-void use_file(const Folder& folder) {
+void use_file(const TemporaryFolder& folder) {
   const auto config = folder.path() / "alsoft.conf";
   std::ofstream(config) << "[general]\nchannels = mono\nsample-type = int16\nfrequency = 48000\n[wave]\nfile = "
                         << (folder.path() / "heard.wav").string() << "\n";
@@ -87,7 +87,7 @@ void use_file(const Folder& folder) {
 }
 
 // Reads three calls out, waits until all is said.
-bool read_three_calls(const Folder& folder) {
+bool read_three_calls(const TemporaryFolder& folder) {
   const Log log;
   const auto languages = text::Catalogues::embedded();
   voice::VoiceSettings settings;
@@ -125,11 +125,11 @@ TEST_CASE("without a sound card opening it is one sentence, not the end") {
 }
 
 TEST_CASE("what is heard: calls in order, their pauses, their level, nothing clipped, nothing mixed") {
-  const Folder folder;
+  const TemporaryFolder folder;
   record_clips(folder.path(), "vi");
   use_file(folder);
   REQUIRE(read_three_calls(folder));
-  const auto file = voice::read_wav(folder.path() / "heard.wav");
+  const auto file = voice::read_sound(folder.path() / "heard.wav");
   REQUIRE_MESSAGE(file.has_value(), (file ? "" : file.error()));
   const auto heard = listen(*file);
   const int counters[] = {4, 2, 9};

@@ -24,7 +24,7 @@ TEST_CASE("a display does not speak unless it is told to") {
 }
 
 TEST_CASE("the voice is as configured") {
-  const Folder folder;
+  const TemporaryFolder folder;
   write(folder.path() / "bell.wav", wav_bytes(tone(500, 100)));
   const auto settings = read({{"voice", {"true"}},
                               {"voice-languages", {"vi", "en"}},

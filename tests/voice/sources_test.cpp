@@ -5,9 +5,9 @@
 #include <set>
 #include <thread>
 
+#include "display/voice/sound_file.h"
 #include "display/voice/spoken_words.h"
 #include "display/voice/utterance_sound.h"
-#include "display/voice/wav_file.h"
 #include "tests/voice/voice_support.h"
 
 namespace motcua::tests {
@@ -67,8 +67,11 @@ TEST_CASE("no two letters of a ticket sound alike, in any language and accent") 
       for (char letter = 'A'; letter <= 'Z'; ++letter) {
         const auto& name = words.get("voice.letters." + std::string(1, letter));
         CAPTURE(name);
-        const auto sounds =
-            voice::run_program({"espeak-ng", "-q", "-x", "-v", voice::espeak_voice(words, accent), "--", name}, {}, {});
+        const auto sounds = child::run_program(
+            {.words = {"espeak-ng", "-q", "-x", "-v", voice::espeak_voice(words, accent), "--", name},
+             .input = {},
+             .limits = {}},
+            {});
         REQUIRE(sounds);
         CHECK(seen.insert(*sounds).second);
       }
@@ -97,44 +100,11 @@ TEST_CASE("a program that is missing, fails or writes no sound is one sentence")
   };
   CHECK(why("/nowhere/espeak-ng") == "/nowhere/espeak-ng: cannot be started: No such file or directory");
   CHECK(why("false") == "false: ended with code 1");
-  CHECK(why("true") == "true -v vi: it is not a WAV file");
-}
-
-TEST_CASE("a program that hangs is ended when its time is over") {
-  const auto late = voice::run_program({"sleep", "600"}, {milliseconds(100), 1000}, {});
-  REQUIRE_FALSE(late.has_value());
-  CHECK(late.error() == "sleep: did not end within 100 ms and was stopped");
-}
-
-TEST_CASE("a program is ended with all that it has started when nobody waits for it any more") {
-  const Folder folder;
-  const auto id_file = folder.path() / "id";
-  const std::string script = "sleep 600 & echo $! > " + id_file.string() + "; wait";
-  std::stop_source source;
-  std::jthread stopper([&] {
-    wait_until([&] { return std::filesystem::exists(id_file) && std::filesystem::file_size(id_file) > 0; });
-    source.request_stop();
-  });
-  const auto stopped = voice::run_program({"sh", "-c", script}, {std::chrono::minutes(5), 1000}, source.get_token());
-  CHECK(stopped.error() == "sh: was stopped");
-  const auto sleeper_is_gone = [&] {
-    int id = 0;
-    std::ifstream(id_file) >> id;
-    // Until the system collects it, a zombie has an empty command line.
-    std::string command;
-    std::ifstream("/proc/" + std::to_string(id) + "/cmdline") >> command;
-    return id > 0 && command.empty();
-  };
-  CHECK(wait_until(sleeper_is_gone));
-}
-
-TEST_CASE("a program that writes without end is ended") {
-  const auto endless = voice::run_program({"yes"}, {std::chrono::minutes(1), 1'000'000}, {});
-  CHECK(endless.error() == "yes: wrote more than 1000000 bytes");
+  CHECK(why("true") == "true -v vi: it is no sound file that can be read");
 }
 
 TEST_CASE("a call has a chime, a pause, its sentence and a pause; what follows has no chime") {
-  const Folder folder;
+  const TemporaryFolder folder;
   record_clips(folder.path(), "vi");
   Maker maker(without_espeak(folder.path()));
   const Sound first = maker.make(kFirst);
@@ -148,7 +118,7 @@ TEST_CASE("a call has a chime, a pause, its sentence and a pause; what follows h
 }
 
 TEST_CASE("a sentence that lacks a clip is read by espeak-ng as a whole, and the log says why once") {
-  const Folder folder;
+  const TemporaryFolder folder;
   record_clips(folder.path(), "vi");
   std::filesystem::remove(folder.path() / "vi" / "digit-4.wav");
   voice::SoundSources sources;
@@ -172,7 +142,7 @@ TEST_CASE("without espeak-ng and clips the chime still says that somebody is cal
 }
 
 TEST_CASE("a configured chime stands before that of the clips, that before ours") {
-  const Folder folder;
+  const TemporaryFolder folder;
   record_clips(folder.path(), "vi");
   write(folder.path() / "bell.wav", wav_bytes(tone(500, 300)));
   auto sources = without_espeak(folder.path());
@@ -187,7 +157,7 @@ TEST_CASE("a configured chime stands before that of the clips, that before ours"
 }
 
 TEST_CASE("missing clips are told once, and again when the hall gets another counter") {
-  const Folder folder;
+  const TemporaryFolder folder;
   record_clips(folder.path(), "vi");
   Maker maker(without_espeak(folder.path()));
   protocol::Board board = empty_board().board();

@@ -90,7 +90,7 @@ struct Hall {
   }
 
   Log log;
-  Folder folder;
+  TemporaryFolder folder;
   text::Catalogues languages = text::Catalogues::embedded();
   Card card;
   protocol::View board = empty_board();

@@ -1,11 +1,8 @@
 #include "tests/voice/voice_support.h"
 
-#include <unistd.h>
-
 #include <cmath>
 #include <fstream>
 #include <numbers>
-#include <thread>
 
 namespace motcua::tests {
 namespace {
@@ -41,17 +38,6 @@ protocol::Announcement& add_call(protocol::Board& board, const std::string& tick
 
 std::shared_ptr<const protocol::View> shared(const protocol::View& view) {
   return std::make_shared<const protocol::View>(view);
-}
-
-Folder::Folder() {
-  std::string name = (std::filesystem::temp_directory_path() / "motcua-voice-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) std::abort();
-  path_ = name;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
 }
 
 voice::Sound tone(int frequency_hz, int duration_ms, double level, int rate) {
@@ -90,15 +76,6 @@ void record_clips(const std::filesystem::path& folder, const std::string& langua
   for (std::uint32_t counter = 1; counter <= 9; ++counter) {
     record("counter-" + std::to_string(counter), tone(counter_tone_hz(counter), 30 + 10 * static_cast<int>(counter)));
   }
-}
-
-bool wait_until(const std::function<bool()>& condition, std::chrono::seconds deadline) {
-  const auto end = std::chrono::steady_clock::now() + deadline;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() >= end) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  return true;
 }
 
 }  // namespace motcua::tests

@@ -1,17 +1,20 @@
 // Boards with calls, WAV files and tones for the tests of the voice.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 
 #include "display/voice/sound.h"
 #include "protocol/messages.pb.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/wait_until.h"
 
 namespace motcua::tests {
+
+using test::TemporaryFolder;
+using test::wait_until;
 
 inline constexpr std::int64_t kMorningMs = 1'795'401'720'000;  // 2026-11-23 09:42 in Hanoi
 
@@ -20,18 +23,6 @@ protocol::View empty_board();
 protocol::Announcement& add_call(protocol::Board& board, const std::string& ticket = "A047", std::uint32_t counter = 3);
 
 std::shared_ptr<const protocol::View> shared(const protocol::View& view);
-
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 voice::Sound tone(int frequency_hz, int duration_ms, double level = 0.5, int rate = 22'050);
 std::string wav_bytes(const voice::Sound& sound);
@@ -43,8 +34,5 @@ void record_clips(const std::filesystem::path& folder, const std::string& langua
 inline int counter_tone_hz(std::uint32_t counter) {
   return 1000 + 200 * static_cast<int>(counter);
 }
-
-// Waits for the condition, false after the deadline.
-bool wait_until(const std::function<bool()>& condition, std::chrono::seconds deadline = std::chrono::seconds(60));
 
 }  // namespace motcua::tests

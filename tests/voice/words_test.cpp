@@ -89,7 +89,7 @@ TEST_CASE("a language may put words behind the counter") {
 }
 
 TEST_CASE("gaps among the clips are named, for the letters and counters of this hall") {
-  const Folder folder;
+  const TemporaryFolder folder;
   record_clips(folder.path(), "vi");
   protocol::Board board = empty_board().board();
   for (const std::uint32_t counter : {1U, 9U, 12U}) board.add_counters()->set_number(counter);

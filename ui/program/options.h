@@ -25,9 +25,9 @@ struct ProgramKind {
   std::string view_endpoint;   // the default of --view
   bool has_counter = false;    // knows and needs --counter
   bool has_reception = false;  // knows --reception, which stands in for --counter
-  std::vector<OwnOption> own_options;
+  std::vector<OwnOption> own_options{};
   // Gets what was said of them; an error is a sentence that names the option. Null: there are none.
-  std::function<tl::expected<void, std::string>(const OwnValues&)> take_own;
+  std::function<tl::expected<void, std::string>(const OwnValues&)> take_own{};
 };
 
 // As written, before checking; nothing: not said.

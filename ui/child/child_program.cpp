@@ -1,12 +1,14 @@
-#include "display/voice/child_program.h"
+#include "ui/child/child_program.h"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -17,7 +19,7 @@
 
 extern char** environ;
 
-namespace motcua::voice {
+namespace motcua::child {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -25,6 +27,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kLook{50};  // how often `stop` is looked at
 constexpr milliseconds kLookForEnd{2};
+constexpr std::size_t kWordsMax = 400;  // of what a failing program says
 
 class Descriptor {
  public:
@@ -40,6 +43,33 @@ class Descriptor {
 
  private:
   int number_;
+};
+
+// A file without a name, in memory: no pipe that could be full or broken.
+class MemoryFile {
+ public:
+  MemoryFile() : file_(memfd_create("motcua", MFD_CLOEXEC)) {}
+
+  int get() const { return file_.get(); }
+  bool fill(std::string_view bytes) const {
+    if (write(get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) return false;
+    return lseek(get(), 0, SEEK_SET) == 0;
+  }
+  std::string first_line() const {
+    std::array<char, kWordsMax> buffer{};
+    const ssize_t size = pread(get(), buffer.data(), buffer.size(), 0);
+    const std::string words(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    return words.substr(0, words.find('\n'));
+  }
+
+ private:
+  Descriptor file_;
+};
+
+struct Streams {
+  int in;
+  int out;
+  int errors;
 };
 
 // A program in a process group of its own, which is gone when this is.
@@ -70,8 +100,8 @@ class Child {
   bool ended_ = false;
 };
 
-// Output to `out`; its messages are of no use here. Signals as a program expects them: ours may be blocked.
-int spawn(pid_t& id, const std::vector<std::string>& command, int out) {
+// Signals as a program expects them: ours may be blocked.
+int spawn(pid_t& id, const std::vector<std::string>& command, const Streams& streams) {
   std::vector<char*> arguments;
   for (const auto& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
   arguments.push_back(nullptr);
@@ -81,9 +111,9 @@ int spawn(pid_t& id, const std::vector<std::string>& command, int out) {
   sigemptyset(&none);
   posix_spawn_file_actions_init(&files);
   posix_spawnattr_init(&attributes);
-  posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(&files, streams.in, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&files, streams.out, STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&files, streams.errors, STDERR_FILENO);
   posix_spawnattr_setsigmask(&attributes, &none);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
   const int error = posix_spawnp(&id, arguments[0], &files, &attributes, arguments.data(), environ);
@@ -122,7 +152,7 @@ tl::expected<bool, std::string> read_some(const Run& run, int from, std::string&
   return count == 0;
 }
 
-tl::expected<std::string, std::string> collect(const Run& run, Child& child, int from) {
+tl::expected<std::string, std::string> collect(const Run& run, Child& child, int from, const MemoryFile& errors) {
   std::string output;
   for (bool at_end = false; !at_end;) {
     if (auto trouble = run.trouble(); !trouble.empty()) return tl::unexpected(trouble);
@@ -134,28 +164,30 @@ tl::expected<std::string, std::string> collect(const Run& run, Child& child, int
     if (auto trouble = run.trouble(); !trouble.empty()) return tl::unexpected(trouble);
     std::this_thread::sleep_for(kLookForEnd);
   }
-  if (!child.succeeded()) return tl::unexpected(fmt::format("{}: {}", run.program, child.how_it_ended()));
-  return output;
+  if (child.succeeded()) return output;
+  const std::string words = errors.first_line();
+  return tl::unexpected(fmt::format("{}: {}{}{}", run.program, child.how_it_ended(), words.empty() ? "" : ": ", words));
 }
 
 }  // namespace
 
-tl::expected<std::string, std::string> run_program(const std::vector<std::string>& command, const ProgramLimits& limits,
-                                                   std::stop_token stop) {
-  const std::string& program = command.front();
+tl::expected<std::string, std::string> run_program(const Program& program, std::stop_token stop) {
+  const std::string& name = program.words.front();
+  const MemoryFile input, errors;
   int ends[2] = {-1, -1};
-  if (pipe2(ends, O_CLOEXEC) != 0) {
-    return tl::unexpected(fmt::format("{}: no pipe: {}", program, std::strerror(errno)));
+  if (!input.fill(program.input) || errors.get() < 0 || pipe2(ends, O_CLOEXEC) != 0) {
+    return tl::unexpected(fmt::format("{}: cannot be given input and output: {}", name, std::strerror(errno)));
   }
   const Descriptor from(ends[0]);
   Descriptor into(ends[1]);
   pid_t id = 0;
-  if (const int error = spawn(id, command, into.get()); error != 0) {
-    return tl::unexpected(fmt::format("{}: cannot be started: {}", program, std::strerror(error)));
+  if (const int error = spawn(id, program.words, {input.get(), into.get(), errors.get()}); error != 0) {
+    return tl::unexpected(fmt::format("{}: cannot be started: {}", name, std::strerror(error)));
   }
   Child child(id);
   into.close();
-  return collect({program, limits, std::move(stop), Clock::now() + limits.time}, child, from.get());
+  return collect({name, program.limits, std::move(stop), Clock::now() + program.limits.time}, child, from.get(),
+                 errors);
 }
 
-}  // namespace motcua::voice
+}  // namespace motcua::child
