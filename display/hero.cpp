@@ -1,10 +1,9 @@
 #include "display/hero.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 #include "display/design.h"
+#include "display/pulse.h"
 #include "ui/theme.h"
 
 namespace motcua::display {
@@ -14,26 +13,17 @@ using ui::Align;
 using ui::Painter;
 using ui::Rect;
 using ui::TextStyle;
-namespace dark = ui::dark;
 
-ui::Colour hero_colour(const Model& model, std::int64_t now_ms) {
-  if (now_ms < model.pulse_from_ms || now_ms >= model.pulse_until_ms) return ui::kCall;
-  // Once a second, far below the two flashes that are allowed, and never dark.
-  const float turns = static_cast<float>(now_ms - model.pulse_from_ms) / 1000.0f;
-  const float brightness = 0.5f - 0.5f * std::cos(2 * std::numbers::pi_v<float> * turns);
-  return ui::mix(ui::kCall, ui::kCallBright, brightness);
-}
-
-void draw_nobody(Painter& paint, const Model& model, const Rect& area) {
-  paint.panel(area, dark::kPanel, dark::kLine, 20, 2);
+void draw_nobody(Painter& paint, const Look& look, const Model& model, const Rect& area) {
+  paint.panel(area, look.panel, look.line, 20, 2);
   const auto line = [&](const std::string& words, float y, const Type& type, ui::Colour colour) {
     paint.text(words, area.centre_x(), area.centre_y() + y,
                {.type = type, .colour = colour, .align = Align::kCentre, .max_width = area.w - 80});
   };
-  line(model.nobody.first, -62, kStale, dark::kText);
-  line(model.nobody.second, 2, kCallWord, dark::kDim);
-  line(model.nobody_hint.first, 70, kHeroSmall, dark::kDim);
-  line(model.nobody_hint.second, 112, kServiceSmall, dark::kDim);
+  line(model.nobody.first, -62, kStale, look.text);
+  line(model.nobody.second, 2, kCallWord, look.dim);
+  line(model.nobody_hint.first, 70, kHeroSmall, look.dim);
+  line(model.nobody_hint.second, 112, kServiceSmall, look.dim);
 }
 
 // Both numbers in one size. Long ones stand closer before they get smaller.
@@ -57,7 +47,7 @@ float width_of(const Painter& paint, const Call& call, const NumberLayout& layou
   return paint.measure(call.ticket, kHero, layout.spacing_em) + paint.measure(call.counter, kHero, layout.spacing_em);
 }
 
-void draw_numbers(Painter& paint, const Call& call, const Rect& area) {
+void draw_numbers(Painter& paint, const Look& look, const Call& call, const Rect& area) {
   NumberLayout layout;
   const auto room = [&] { return area.w - 2 * layout.padding - layout.arrow_room; };
   for (int step = 1; step <= 4 && width_of(paint, call, layout) > room(); ++step) {
@@ -67,18 +57,18 @@ void draw_numbers(Painter& paint, const Call& call, const Rect& area) {
   const float shrink = std::min(1.0f, room() / width_of(paint, call, layout));
   const float ticket = paint.measure(call.ticket, kHero, layout.spacing_em) * shrink;
   const float counter = paint.measure(call.counter, kHero, layout.spacing_em) * shrink;
-  TextStyle style{.type = kHero, .colour = ui::kOnCall, .spacing_em = layout.spacing_em, .min_shrink = 0.2f};
+  TextStyle style{.type = kHero, .colour = look.on_call, .spacing_em = layout.spacing_em, .min_shrink = 0.2f};
   const float y = inner.centre_y() + 22;
   style.max_width = ticket;
   paint.text(call.ticket, inner.x - layout.padding / 10, y, style);
   style.max_width = counter;
   style.align = Align::kRight;
   paint.text(call.counter, inner.right() + 4, y, style);
-  paint.arrow((inner.x + ticket + inner.right() - counter) / 2, y, layout.arrow, ui::kOnCall);
+  paint.arrow((inner.x + ticket + inner.right() - counter) / 2, y, layout.arrow, look.on_call);
 }
 
 // As large as both lines allow; the counter's line begins with the arrow.
-void draw_numbers_upright(Painter& paint, const Call& call, const Rect& area) {
+void draw_numbers_upright(Painter& paint, const Look& look, const Call& call, const Rect& area) {
   const Rect inner = area.inset(40, 0);
   constexpr float kSpacing = -0.025f;
   constexpr float kArrow = 150;
@@ -86,20 +76,20 @@ void draw_numbers_upright(Painter& paint, const Call& call, const Rect& area) {
   const float shrink =
       std::min({1.0f, area.h / kUprightHeight, inner.w / paint.measure(call.ticket, kHeroUpright, kSpacing),
                 (inner.w - kArrow - 60) / paint.measure(call.counter, kHeroUpright, kSpacing)});
-  TextStyle style{.type = kHeroUpright, .colour = ui::kOnCall, .spacing_em = kSpacing, .min_shrink = 0.2f};
+  TextStyle style{.type = kHeroUpright, .colour = look.on_call, .spacing_em = kSpacing, .min_shrink = 0.2f};
   style.max_width = paint.measure(call.ticket, kHeroUpright, kSpacing) * shrink;
   paint.text(call.ticket, inner.x - 6, area.y + area.h * 0.35f, style);
   style.max_width = paint.measure(call.counter, kHeroUpright, kSpacing) * shrink;
   style.align = Align::kRight;
   const float y = area.y + area.h * 0.76f;
   paint.text(call.counter, inner.right() + 4, y, style);
-  paint.arrow(inner.x + kArrow / 2 + 6, y + area.h * 0.04f, kArrow, ui::kOnCall);
+  paint.arrow(inner.x + kArrow / 2 + 6, y + area.h * 0.04f, kArrow, look.on_call);
 }
 
 // The words above the numbers: at both ends of one line, or each above its own.
-void draw_hero_labels(Painter& paint, const Model& model, const Rect& area, bool upright) {
+void draw_hero_labels(Painter& paint, const Look& look, const Model& model, const Rect& area, bool upright) {
   const Rect inner = area.inset(40, 0);
-  TextStyle small{.type = kHeroSmall, .colour = ui::mix(ui::kOnCall, ui::kCall, 0.2f)};
+  TextStyle small{.type = kHeroSmall, .colour = ui::mix(look.on_call, look.call, 0.2f)};
   paint.text(model.ticket_label, inner.x, area.y + (upright ? 60 : 81), small);
   if (!upright) small.align = Align::kRight;
   paint.text(model.counter_label, upright ? inner.x : inner.right(), upright ? area.y + area.h * 0.63f : area.y + 81,
@@ -108,23 +98,24 @@ void draw_hero_labels(Painter& paint, const Model& model, const Rect& area, bool
 
 }  // namespace
 
-void draw_hero(Painter& paint, const Model& model, const Rect& area, bool upright, std::int64_t now_ms) {
-  if (!model.large) return draw_nobody(paint, model, area);
-  paint.fill(area, hero_colour(model, now_ms), 20);
+void draw_hero(Painter& paint, const Look& look, const Model& model, const Rect& area, bool upright,
+               std::int64_t now_ms) {
+  if (!model.large) return draw_nobody(paint, look, model, area);
+  paint.fill(area, pulse_colour(look, now_ms, model.pulse_from_ms, model.pulse_until_ms), 20);
   if (model.flash) {
-    paint.fill(area, ui::kOnCall, 20);
-    paint.fill(area.inset(10, 10), ui::kCallBright, 12);
+    paint.fill(area, look.on_call, 20);
+    paint.fill(area.inset(10, 10), look.call_bright, 12);
   }
-  draw_hero_labels(paint, model, area, upright);
+  draw_hero_labels(paint, look, model, area, upright);
   if (upright) {
-    draw_numbers_upright(paint, *model.large, area);
+    draw_numbers_upright(paint, look, *model.large, area);
   } else {
-    draw_numbers(paint, *model.large, area);
+    draw_numbers(paint, look, *model.large, area);
   }
   if (model.approach.empty()) return;
   // Words too: a flash alone says nothing to who does not know it.
   paint.text(model.approach, area.centre_x(), area.bottom() - 38,
-             {.type = kHeroSmall, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = area.w - 80});
+             {.type = kHeroSmall, .colour = look.on_call, .align = Align::kCentre, .max_width = area.w - 80});
 }
 
 }  // namespace motcua::display

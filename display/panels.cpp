@@ -13,12 +13,13 @@ namespace {
 using ui::Align;
 using ui::Painter;
 using ui::Rect;
-namespace dark = ui::dark;
 
 constexpr float kDesignHeight = 1080;
 constexpr float kNarrowestWidth = 1440;  // 4:3
 constexpr float kHeader = 112;
 constexpr float kFooter = 72;
+constexpr float kLogoHeight = 76;
+constexpr float kLogoWidest = 300;
 constexpr float kHeroHeight = 404;
 constexpr float kFigureRoom = 168;  // right of a service's name
 constexpr float kUprightWidth = 1080;
@@ -34,124 +35,138 @@ bool upright(float width, float height) {
 }
 
 // So that nobody takes practice for the real thing. Returns its width with the gap beside it.
-float draw_training(Painter& paint, const Model& model, float right) {
+float draw_training(Painter& paint, const Look& look, const Model& model, float right) {
   if (model.training.empty()) return 0;
   const float width = paint.measure(model.training, kDate) + 44;
   const Rect box{right - width, 56 - 28, width, 56};
-  paint.fill(box, ui::kCall, 12);
-  paint.text(model.training, box.centre_x(), 56, {.type = kDate, .colour = ui::kOnCall, .align = Align::kCentre});
+  paint.fill(box, look.call, 12);
+  paint.text(model.training, box.centre_x(), 56, {.type = kDate, .colour = look.on_call, .align = Align::kCentre});
   return width + 32;
 }
 
-void draw_header(Painter& paint, const Model& model) {
+// The site's emblem before its name. Returns its width with the gap beside it.
+float draw_logo(Painter& paint, const Look& look) {
+  if (!look.logo) return 0;
+  const float shape = static_cast<float>(look.logo->width()) / static_cast<float>(look.logo->height());
+  const float width = std::min(kLogoWidest, kLogoHeight * shape);
+  const float height = width / shape;
+  paint.image(*look.logo, {kMargin, (kHeader - 2 - height) / 2, width, height});
+  return width + 24;
+}
+
+void draw_header(Painter& paint, const Look& look, const Model& model) {
   const float right = paint.width() - kMargin;
   float room = right - kMargin;
   if (!model.clock.empty()) {
     const float clock =
-        paint.text(model.clock, right, 56, {.type = kClock, .colour = dark::kText, .align = Align::kRight});
+        paint.text(model.clock, right, 56, {.type = kClock, .colour = look.text, .align = Align::kRight});
     const float date_right = right - clock - 40;
     const bool special = !model.day_profile.empty();
     const float date = paint.text(model.date, date_right, special ? 38 : 56,
-                                  {.type = kDate, .colour = dark::kDim, .align = Align::kRight});
+                                  {.type = kDate, .colour = look.dim, .align = Align::kRight});
     const float profile = paint.text(
         model.day_profile, date_right, 78,
-        {.type = kServiceSmall, .colour = ui::kCall, .align = Align::kRight, .max_width = paint.width() * 0.3f});
+        {.type = kServiceSmall, .colour = look.call, .align = Align::kRight, .max_width = paint.width() * 0.3f});
     const float dates = std::max(date, profile);
-    room = date_right - dates - 32 - draw_training(paint, model, date_right - dates - 32) - kMargin;
+    room = date_right - dates - 32 - draw_training(paint, look, model, date_right - dates - 32) - kMargin;
   }
+  const float logo = draw_logo(paint, look);
+  const float x = kMargin + logo;
+  room -= logo;
   const bool alone = model.site.second.empty();
-  paint.text(model.site.first, kMargin, alone ? 56 : 41,
-             {.type = kSite, .colour = dark::kText, .max_width = room, .min_shrink = 0.6f});
-  paint.text(model.site.second, kMargin, 80, {.type = kSiteBeside, .colour = dark::kDim, .max_width = room});
-  paint.line(0, kHeader - 2, paint.width(), 2, dark::kLine);
+  paint.text(model.site.first, x, alone ? 56 : 41,
+             {.type = kSite, .colour = look.text, .max_width = room, .min_shrink = 0.6f});
+  paint.text(model.site.second, x, 80, {.type = kSiteBeside, .colour = look.dim, .max_width = room});
+  paint.line(0, kHeader - 2, paint.width(), 2, look.line);
 }
 
 // That somebody comes to the citizen: beside the counter, or where there is no room below the time. Says if below.
-bool draw_approach(Painter& paint, const Model& model, const Call& call, float x, float right, float y) {
+bool draw_approach(Painter& paint, const Look& look, const Model& model, const Call& call, float x, float right,
+                   float y) {
   if (!call.approach || !call.open) return false;
   const bool below = x + paint.measure(model.approach_word, kCallTime) > right - 110;
   paint.text(model.approach_word, below ? right : x, below ? y + 20 : y + 13,
-             {.type = below ? kUnit : kCallTime, .colour = ui::kCall, .align = below ? Align::kRight : Align::kLeft});
+             {.type = below ? kUnit : kCallTime, .colour = look.call, .align = below ? Align::kRight : Align::kLeft});
   return below;
 }
 
-void draw_calls(Painter& paint, const Model& model, const Rect& area) {
+void draw_calls(Painter& paint, const Look& look, const Model& model, const Rect& area) {
   const float row = area.h / static_cast<float>(kListedCalls);
   for (std::size_t i = 0; i < model.calls.size(); ++i) {
     const Call& call = model.calls[i];
     const float top = area.y + row * static_cast<float>(i);
     const float y = top + row / 2;
-    if (i > 0) paint.line(area.x, top - 1, area.w, 2, dark::kLine);
+    if (i > 0) paint.line(area.x, top - 1, area.w, 2, look.line);
     const float counter_x = area.x + std::min(470.0f, std::max(300.0f, area.w * 0.41f));
     paint.text(call.ticket, area.x, y,
-               {.type = kCalls, .colour = dark::kText, .max_width = counter_x - area.x - 108, .min_shrink = 0.5f});
-    paint.arrow(counter_x - 70, y, 48, dark::kDim);
-    const float word = paint.text(model.counter_word, counter_x, y + 13, {.type = kCallWord, .colour = dark::kDim});
-    const float counter = paint.text(call.counter, counter_x + word + 16, y, {.type = kCalls, .colour = dark::kText});
-    const bool below = draw_approach(paint, model, call, counter_x + word + 16 + counter + 28, area.right(), y);
+               {.type = kCalls, .colour = look.text, .max_width = counter_x - area.x - 108, .min_shrink = 0.5f});
+    paint.arrow(counter_x - 70, y, 48, look.dim);
+    const float word = paint.text(model.counter_word, counter_x, y + 13, {.type = kCallWord, .colour = look.dim});
+    const float counter = paint.text(call.counter, counter_x + word + 16, y, {.type = kCalls, .colour = look.text});
+    const bool below = draw_approach(paint, look, model, call, counter_x + word + 16 + counter + 28, area.right(), y);
     paint.text(call.time, area.right(), below ? y - 14 : y,
-               {.type = kCallTime, .colour = dark::kDim, .align = Align::kRight});
+               {.type = kCallTime, .colour = look.dim, .align = Align::kRight});
   }
 }
 
 // A long name takes two lines and the place of its detail, unless the detail is something to know.
-void draw_service_name(Painter& paint, const ServiceRow& service, float x, float y, float width) {
-  const ui::Colour detail = service.accepting ? dark::kDim : dark::kWarn;
+void draw_service_name(Painter& paint, const Look& look, const ServiceRow& service, float x, float y, float width) {
+  const ui::Colour detail = service.accepting ? look.dim : look.warn;
   if (service.accepting && paint.measure(service.name, kService) > width / 0.85f) {
-    paint.paragraph(service.name, x, y, {.type = kServiceLong, .colour = dark::kText}, width, 36, 2);
+    paint.paragraph(service.name, x, y, {.type = kServiceLong, .colour = look.text}, width, 36, 2);
     return;
   }
-  paint.text(service.name, x, y - 18, {.type = kService, .colour = dark::kText, .max_width = width});
+  paint.text(service.name, x, y - 18, {.type = kService, .colour = look.text, .max_width = width});
   paint.text(service.detail, x, y + 22, {.type = kServiceSmall, .colour = detail, .max_width = width});
 }
 
-void draw_service(Painter& paint, const ServiceRow& service, const Rect& area) {
+void draw_service(Painter& paint, const Look& look, const ServiceRow& service, const Rect& area) {
   const float y = area.centre_y();
   const float chip = std::min(60.0f, area.h - 24);
   const Rect box{area.x, y - chip / 2, chip, chip};
-  paint.fill(box, dark::kChip, 14);
+  paint.fill(box, look.chip, 14);
   paint.text(
       service.letter, box.centre_x(), y,
-      {.type = kLetter, .colour = dark::kText, .align = Align::kCentre, .max_width = chip - 8, .min_shrink = 0.4f});
-  draw_service_name(paint, service, area.x + 80, y, area.w - 80 - kFigureRoom);
-  paint.text(service.figure, area.right(), y - 13, {.type = kFigure, .colour = dark::kText, .align = Align::kRight});
-  paint.text(service.unit, area.right(), y + 29, {.type = kUnit, .colour = dark::kDim, .align = Align::kRight});
+      {.type = kLetter, .colour = look.text, .align = Align::kCentre, .max_width = chip - 8, .min_shrink = 0.4f});
+  draw_service_name(paint, look, service, area.x + 80, y, area.w - 80 - kFigureRoom);
+  paint.text(service.figure, area.right(), y - 13, {.type = kFigure, .colour = look.text, .align = Align::kRight});
+  paint.text(service.unit, area.right(), y + 29, {.type = kUnit, .colour = look.dim, .align = Align::kRight});
 }
 
-void draw_label(Painter& paint, const std::string& words, float x, float y, float width) {
-  paint.text(words, x, y, {.type = kLabel, .colour = dark::kDim, .spacing_em = 0.06f, .max_width = width});
+void draw_label(Painter& paint, const Look& look, const std::string& words, float x, float y, float width) {
+  paint.text(words, x, y, {.type = kLabel, .colour = look.dim, .spacing_em = 0.06f, .max_width = width});
 }
 
-void draw_services(Painter& paint, const Model& model, const Rect& area, float label_y) {
+void draw_services(Painter& paint, const Look& look, const Model& model, const Rect& area, float label_y) {
   const float page = model.services_page.empty() ? 0 : 70;
-  draw_label(paint, model.services_label, area.x, label_y, area.w - page);
+  draw_label(paint, look, model.services_label, area.x, label_y, area.w - page);
   paint.text(model.services_page, area.right(), label_y,
-             {.type = kServiceSmall, .colour = dark::kDim, .align = Align::kRight});
+             {.type = kServiceSmall, .colour = look.dim, .align = Align::kRight});
   if (model.services.empty()) return;
   const float row = area.h / static_cast<float>(model.service_slots);
   for (std::size_t i = 0; i < model.services.size(); ++i) {
     const float top = area.y + row * static_cast<float>(i);
-    if (i > 0) paint.line(area.x, top - 1, area.w, 2, dark::kLine);
-    draw_service(paint, model.services[i], {area.x, top, area.w, row});
+    if (i > 0) paint.line(area.x, top - 1, area.w, 2, look.line);
+    draw_service(paint, look, model.services[i], {area.x, top, area.w, row});
   }
 }
 
-void draw_footer(Painter& paint, const Model& model) {
+void draw_footer(Painter& paint, const Look& look, const Model& model) {
   const float top = paint.height() - kFooter;
   const float y = top + kFooter / 2;
   const float right = paint.width() - kMargin;
-  paint.fill({0, top, paint.width(), kFooter}, dark::kFooter);
+  paint.fill({0, top, paint.width(), kFooter}, look.footer);
   const float state =
-      paint.text(model.connection, right, y, {.type = kFoot, .colour = dark::kDim, .align = Align::kRight});
-  paint.dot(right - state - 22, y, 8, model.connected ? dark::kGood : dark::kWarn);
+      paint.text(model.connection, right, y, {.type = kFoot, .colour = look.dim, .align = Align::kRight});
+  paint.dot(right - state - 22, y, 8, model.connected ? look.good : look.warn);
   paint.text(model.notice, kMargin, y,
              {.type = kFoot,
-              .colour = model.notice_urgent ? ui::kCall : dark::kText,
+              .colour = model.notice_urgent ? look.call : look.text,
               .max_width = right - state - 22 - 40 - kMargin,
               .min_shrink = 0.7f});
 }
 
-void draw_stale(Painter& paint, const Model& model) {
+void draw_stale(Painter& paint, const Look& look, const Model& model) {
   const float x = paint.width() / 2;
   const float y = (kHeader + paint.height() - kFooter) / 2;
   const float width = paint.width() - 4 * kMargin;
@@ -159,57 +174,66 @@ void draw_stale(Painter& paint, const Model& model) {
     paint.text(words, x, y + dy,
                {.type = type, .colour = colour, .align = Align::kCentre, .max_width = width, .min_shrink = 0.6f});
   };
-  line(model.stale_title.first, -118, kStale, dark::kText);
-  line(model.stale_hint.first, -38, kCallWord, dark::kDim);
-  paint.line(x - 60, y + 24, 120, 2, dark::kLine);
-  line(model.stale_title.second, 86, kSite, dark::kText);
-  line(model.stale_hint.second, 142, kDate, dark::kDim);
+  line(model.stale_title.first, -118, kStale, look.text);
+  line(model.stale_hint.first, -38, kCallWord, look.dim);
+  paint.line(x - 60, y + 24, 120, 2, look.line);
+  line(model.stale_title.second, 86, kSite, look.text);
+  line(model.stale_hint.second, 142, kDate, look.dim);
 }
 
-void draw_wide(Painter& paint, const Model& model, std::int64_t now_ms) {
+void draw_wide(Painter& paint, const Look& look, const Model& model, std::int64_t now_ms) {
+  constexpr float kDesigned = 670.0f / 1920;
   const float bottom = paint.height() - kFooter;
-  const float aside_x = std::round(paint.width() * 1250 / 1920);
-  paint.fill({aside_x, kHeader, paint.width() - aside_x, bottom - kHeader}, dark::kPanel);
-  paint.fill({aside_x, kHeader, 2, bottom - kHeader}, dark::kLine);
-  const float left_w = aside_x - kMargin - 40;
+  const float aside_w = std::round(paint.width() * look.services_share(kDesigned));
+  const float aside_x = paint.width() - aside_w;
+  const float left_w = aside_x - kMargin - (look.has_services() ? 40 : kMargin);
   const float label_y = kHeader + 36 + 17;
-  draw_label(paint, model.calling_label, kMargin, label_y, left_w);
+  draw_label(paint, look, model.calling_label, kMargin, label_y, left_w);
   const float hero_y = kHeader + 36 + 34 + 16;
-  draw_hero(paint, model, {kMargin, hero_y, left_w, kHeroHeight}, false, now_ms);
+  draw_hero(paint, look, model, {kMargin, hero_y, left_w, kHeroHeight}, false, now_ms);
   const float list_y = hero_y + kHeroHeight + 22;
-  draw_calls(paint, model, {kMargin, list_y, left_w, bottom - 32 - list_y});
-  const Rect services{aside_x + 38, label_y + 29, paint.width() - aside_x - 38 - 48, bottom - 28 - label_y - 29};
-  draw_services(paint, model, services, label_y);
+  draw_calls(paint, look, model, {kMargin, list_y, left_w, bottom - 32 - list_y});
+  if (!look.has_services()) return;
+  paint.fill({aside_x, kHeader, aside_w, bottom - kHeader}, look.panel);
+  paint.fill({aside_x, kHeader, 2, bottom - kHeader}, look.line);
+  draw_services(paint, look, model, {aside_x + 38, label_y + 29, aside_w - 38 - 48, bottom - 28 - label_y - 29},
+                label_y);
 }
 
-void draw_narrow(Painter& paint, const Model& model, std::int64_t now_ms) {
+void draw_narrow(Painter& paint, const Look& look, const Model& model, std::int64_t now_ms) {
+  constexpr float kDesigned = 0.46f;
   const float bottom = paint.height() - kFooter;
   const float hero_y = kHeader + 36 + 34 + 16;
   const float list_y = hero_y + kHeroHeight + 22;
-  const float aside_x = std::round(paint.width() * 0.54f);
-  paint.fill({aside_x, list_y, paint.width() - aside_x, bottom - list_y}, dark::kPanel);
-  draw_label(paint, model.calling_label, kMargin, kHeader + 36 + 17, paint.width() - 2 * kMargin);
-  draw_hero(paint, model, {kMargin, hero_y, paint.width() - 2 * kMargin, kHeroHeight}, false, now_ms);
-  draw_calls(paint, model, {kMargin, list_y, aside_x - kMargin - 40, bottom - 24 - list_y});
-  const Rect services{aside_x + 36, list_y + 54, paint.width() - aside_x - 36 - 48, bottom - 16 - list_y - 54};
-  draw_services(paint, model, services, list_y + 32);
+  const float aside_w = std::round(paint.width() * look.services_share(kDesigned));
+  const float aside_x = paint.width() - aside_w;
+  draw_label(paint, look, model.calling_label, kMargin, kHeader + 36 + 17, paint.width() - 2 * kMargin);
+  draw_hero(paint, look, model, {kMargin, hero_y, paint.width() - 2 * kMargin, kHeroHeight}, false, now_ms);
+  const float calls_w = aside_x - kMargin - (look.has_services() ? 40 : kMargin);
+  draw_calls(paint, look, model, {kMargin, list_y, calls_w, bottom - 24 - list_y});
+  if (!look.has_services()) return;
+  paint.fill({aside_x, list_y, aside_w, bottom - list_y}, look.panel);
+  draw_services(paint, look, model, {aside_x + 36, list_y + 54, aside_w - 36 - 48, bottom - 16 - list_y - 54},
+                list_y + 32);
 }
 
 // The call, the ones before it, the services: one below the other.
-void draw_upright(Painter& paint, const Model& model, std::int64_t now_ms) {
+void draw_upright(Painter& paint, const Look& look, const Model& model, std::int64_t now_ms) {
+  constexpr float kDesigned = 0.6f;  // of what is left below the call
   const float bottom = paint.height() - kFooter;
   const float width = paint.width() - 2 * kMargin;
   const float hero_y = kHeader + 36 + 34 + 16;
-  draw_label(paint, model.calling_label, kMargin, kHeader + 36 + 17, width);
+  draw_label(paint, look, model.calling_label, kMargin, kHeader + 36 + 17, width);
   const float hero_h = std::round(paint.height() * kUprightHeroShare);
-  draw_hero(paint, model, {kMargin, hero_y, width, hero_h}, true, now_ms);
+  draw_hero(paint, look, model, {kMargin, hero_y, width, hero_h}, true, now_ms);
   const float list_y = hero_y + hero_h + 16;
-  const float list_h = (bottom - list_y) * 0.4f;
-  draw_calls(paint, model, {kMargin, list_y, width, list_h});
+  const float list_h = (bottom - list_y) * (1 - look.services_share(kDesigned));
+  draw_calls(paint, look, model, {kMargin, list_y, width, list_h});
+  if (!look.has_services()) return;
   const float aside_y = list_y + list_h + 16;
-  paint.fill({0, aside_y, paint.width(), bottom - aside_y}, dark::kPanel);
+  paint.fill({0, aside_y, paint.width(), bottom - aside_y}, look.panel);
   const Rect services{kMargin, aside_y + 56, width, bottom - 12 - aside_y - 56};
-  draw_services(paint, model, services, aside_y + 34);
+  draw_services(paint, look, model, services, aside_y + 34);
 }
 
 }  // namespace
@@ -232,18 +256,18 @@ std::size_t services_per_page(int width_px, int height_px) {
   return narrow(width, height) ? 3 : kServicesPerPage;
 }
 
-void draw(Painter& paint, const Model& model, std::int64_t now_ms) {
-  draw_header(paint, model);
+void draw(Painter& paint, const Look& look, const Model& model, std::int64_t now_ms) {
+  draw_header(paint, look, model);
   if (model.stale) {
-    draw_stale(paint, model);
+    draw_stale(paint, look, model);
   } else if (upright(paint.width(), paint.height())) {
-    draw_upright(paint, model, now_ms);
+    draw_upright(paint, look, model, now_ms);
   } else if (narrow(paint.width(), paint.height())) {
-    draw_narrow(paint, model, now_ms);
+    draw_narrow(paint, look, model, now_ms);
   } else {
-    draw_wide(paint, model, now_ms);
+    draw_wide(paint, look, model, now_ms);
   }
-  draw_footer(paint, model);
+  draw_footer(paint, look, model);
 }
 
 }  // namespace motcua::display

@@ -1,12 +1,17 @@
 #include "display/screen.h"
 
 #include "display/panels.h"
+#include "display/pulse.h"
 
 namespace motcua::display {
 
-DisplayScreen::DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source,
+DisplayScreen::DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Look look,
                              Listener listener)
-    : words_(words), beside_(languages.beside(words)), source_(std::move(source)), listener_(std::move(listener)) {}
+    : words_(words),
+      beside_(languages.beside(words)),
+      source_(std::move(source)),
+      look_(std::move(look)),
+      listener_(std::move(listener)) {}
 
 ui::Layout DisplayScreen::layout(int width_px, int height_px) const {
   services_per_page_ = services_per_page(width_px, height_px);
@@ -28,12 +33,11 @@ bool DisplayScreen::update(std::int64_t now_ms) {
 }
 
 bool DisplayScreen::moving(std::int64_t now_ms) const {
-  // One frame longer than the pulse, so that it ends in its resting colour.
-  return !model_.stale && now_ms >= model_.pulse_from_ms && now_ms < model_.pulse_until_ms + 50;
+  return !model_.stale && is_pulsing(now_ms, model_.pulse_from_ms, model_.pulse_until_ms);
 }
 
 void DisplayScreen::draw(ui::Painter& painter, std::int64_t now_ms) {
-  display::draw(painter, model_, now_ms);
+  display::draw(painter, look_, model_, now_ms);
 }
 
 }  // namespace motcua::display

@@ -8,23 +8,23 @@
 #include <utility>
 
 #include "display/call_stage.h"
+#include "display/look.h"
 #include "display/view_model.h"
+#include "display/zone.h"
 #include "ui/screen.h"
 
 namespace motcua::display {
-
-// The last picture (null before the first) and how the connection stands.
-using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui::LinkState>()>;
 
 // Gets each picture as it is taken, and whether it is current (link.fresh): what reads calls out.
 using Listener = std::function<void(const std::shared_ptr<const protocol::View>&, const ui::LinkState&)>;
 
 class DisplayScreen : public ui::Screen {
  public:
-  DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Listener listener = {});
+  DisplayScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Look look = {},
+                Listener listener = {});
 
   ui::Layout layout(int width_px, int height_px) const override;
-  ui::Colour background() const override { return ui::dark::kBackground; }
+  ui::Colour background() const override { return look_.background; }
   bool update(std::int64_t now_ms) override;
   std::int64_t next_change_ms() const override { return model_.next_change_ms; }
   bool moving(std::int64_t now_ms) const override;
@@ -35,6 +35,7 @@ class DisplayScreen : public ui::Screen {
   const text::Catalogue& words_;
   const text::Catalogue& beside_;
   Source source_;
+  Look look_;
   Listener listener_;
   CallStage stage_;
   Model model_;

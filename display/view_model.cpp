@@ -14,15 +14,7 @@ namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
 
-TwoTexts both(const Input& input, std::string_view key) {
-  return {input.words.get(key), input.beside.get(key)};
-}
-
-std::string label(const Input& input, std::string_view key) {
-  return fmt::format("{} · {}", input.words.get(key), input.beside.get(key));
-}
-
-TwoTexts both(const Input& input, const protocol::Text& name) {
+TwoTexts both_names(const Input& input, const protocol::Text& name) {
   TwoTexts out{text::name_in(name, input.words), text::name_in(name, input.beside)};
   if (out.first == out.second) out.second.clear();
   return out;
@@ -61,7 +53,7 @@ const protocol::Announcement* find(const protocol::Board& board, std::optional<s
 // The frame of a call that may not be heard: flashes for a while, and stays while the citizen is awaited.
 void add_flash(const Input& input, Model& model) {
   if (!model.large || !model.large->approach || !model.large->open) return;
-  model.approach = label(input, "display.approach");
+  model.approach = label(input.words, input.beside, "display.approach");
   const std::int64_t shown_ms = input.now_ms - input.stage.large_since_ms();
   model.flash = shown_ms >= kFlashForMs || shown_ms / kFlashMs % 2 == 0;
   if (shown_ms < kFlashForMs) {
@@ -86,7 +78,7 @@ void add_calls(const Input& input, const protocol::Board& board, Model& model) {
 // The name in the second language, unless there is something that people should know first.
 std::string detail(const Input& input, const protocol::ServiceView& service) {
   if (!service.accepting()) return input.words.get("display.service_closed");
-  const TwoTexts name = both(input, service.name());
+  const TwoTexts name = both_names(input, service.name());
   return name.second.empty() ? input.words.count("display.counters", service.open_counters()) : name.second;
 }
 
@@ -155,7 +147,7 @@ void add_current(const Input& input, const protocol::Board& board, Model& model)
   model.date = text::date(time, input.words);
   model.clock = text::clock(time);
   model.day_profile = text::name_in(board.hours().day_profile(), input.words);
-  if (board.training()) model.training = label(input, "display.training");
+  if (board.training()) model.training = label(input.words, input.beside, "display.training");
   model.next_change_ms =
       input.now_ms + std::min(until_next_minute(input), std::max<std::int64_t>(1, input.link.fresh_for_ms));
   if (const auto next = input.stage.next_turn_ms()) {
@@ -167,16 +159,16 @@ void add_current(const Input& input, const protocol::Board& board, Model& model)
 }
 
 void add_labels(const Input& input, Model& model) {
-  model.stale_title = both(input, "display.stale");
-  model.stale_hint = both(input, "display.stale_hint");
-  model.nobody = both(input, "display.nobody_called");
-  model.nobody_hint = both(input, "display.nobody_called_hint");
-  model.calling_label = label(input, "display.now_calling");
-  model.ticket_label = label(input, "display.ticket");
-  model.counter_label = label(input, "display.counter");
+  model.stale_title = both(input.words, input.beside, "display.stale");
+  model.stale_hint = both(input.words, input.beside, "display.stale_hint");
+  model.nobody = both(input.words, input.beside, "display.nobody_called");
+  model.nobody_hint = both(input.words, input.beside, "display.nobody_called_hint");
+  model.calling_label = label(input.words, input.beside, "display.now_calling");
+  model.ticket_label = label(input.words, input.beside, "display.ticket");
+  model.counter_label = label(input.words, input.beside, "display.counter");
   model.counter_word = input.words.get("display.counter");
   model.approach_word = input.words.get("display.approach_short");
-  model.services_label = label(input, "display.waiting_title");
+  model.services_label = label(input.words, input.beside, "display.waiting_title");
 }
 
 }  // namespace
@@ -195,7 +187,7 @@ Model make_model(const Input& input) {
   Model model;
   add_labels(input, model);
   const bool board = input.view != nullptr && input.view->has_board();
-  if (board) model.site = both(input, input.view->board().site());
+  if (board) model.site = both_names(input, input.view->board().site());
   model.stale = !board || !input.link.fresh;
   model.connected = !model.stale;
   model.connection = input.words.get(model.connected ? "connection.up" : "connection.down");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "display/call_stage.h"
+#include "display/two_texts.h"
 #include "protocol/messages.pb.h"
 #include "ui/model/link_state.h"
 #include "ui/text/catalogue.h"
@@ -30,12 +31,6 @@ struct Input {
   std::int64_t now_ms = 0;        // real time, for pages and moments
   const CallStage& stage;
   std::size_t services_per_page = kServicesPerPage;
-};
-
-struct TwoTexts {
-  std::string first;
-  std::string second;
-  bool operator==(const TwoTexts&) const = default;
 };
 
 struct Call {

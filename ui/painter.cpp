@@ -32,6 +32,13 @@ void Painter::line(float x, float y, float w, float thickness, Colour colour) {
   list_.AddRectFilled({snap(x), snap(y)}, {snap(x + w), snap(y) + thick}, colour);
 }
 
+void Painter::image(const Image& image, const Rect& area) {
+  const float left = snap(area.x), top = snap(area.y), right = snap(area.right()), bottom = snap(area.bottom());
+  if (right <= left || bottom <= top) return;
+  list_.AddImage(image.texture(static_cast<int>(right - left), static_cast<int>(bottom - top)), {left, top},
+                 {right, bottom});
+}
+
 void Painter::dot(float x, float y, float radius, Colour colour) {
   list_.AddCircleFilled({x * scale_, y * scale_}, radius * scale_, colour, 48);
 }

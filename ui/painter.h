@@ -11,6 +11,7 @@
 #include <imgui.h>
 
 #include "ui/fonts.h"
+#include "ui/image.h"
 #include "ui/theme.h"
 
 namespace motcua::ui {
@@ -63,6 +64,7 @@ class Painter {
   void arrow(float x, float y, float size, Colour colour);
   // A star with five points, one of them up.
   void star(float x, float y, float radius, Colour colour);
+  void image(const Image& image, const Rect& area);
   // From a to b, bent towards a point between them.
   struct Point {
     float x = 0;

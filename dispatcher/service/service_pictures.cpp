@@ -51,7 +51,7 @@ void Service::answer_announcement_fetches(const Batch& batch) {
       protocol::ServerMessage message;
       auto& announcements = *message.mutable_announcements();
       for (const auto& announcement : state_.announcements) {
-        if (announcement.number > fetches[i].second) *announcements.add_announcements() = to_wire(announcement);
+        if (announcement.number > fetches[i].second) *announcements.add_announcements() = to_wire(state_, announcement);
       }
       frame = encode(message);
     }

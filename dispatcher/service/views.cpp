@@ -218,10 +218,21 @@ void add_alerts(protocol::StaffPicture& picture, const hall::State& state, hall:
   }
 }
 
+// Of the leg in which it was called; empty: the visit is not there any more.
+std::string called_for(const hall::State& state, const hall::Announcement& announcement) {
+  const auto* visit = state.find_visit(announcement.visit);
+  if (visit == nullptr) return {};
+  const auto begun = [&](const hall::Leg& leg) { return leg.queued_ms <= announcement.at_ms; };
+  const auto leg = std::find_if(visit->legs.rbegin(), visit->legs.rend(), begun);
+  // One that is called ahead of its booked time has not begun: it is the first.
+  return state.settings.services[(leg == visit->legs.rend() ? visit->legs.front() : *leg).service].key;
+}
+
 }  // namespace
 
-protocol::Announcement to_wire(const hall::Announcement& announcement) {
+protocol::Announcement to_wire(const hall::State& state, const hall::Announcement& announcement) {
   protocol::Announcement wire;
+  wire.set_service(called_for(state, announcement));
   wire.set_number(announcement.number);
   wire.set_ticket(hall::to_string(announcement.ticket));
   wire.set_counter(announcement.counter);
@@ -252,7 +263,7 @@ protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Su
   for (const auto& criterion : state.settings.rating_criteria) set(*board.add_rating_criteria(), criterion);
   const auto& all = state.announcements;
   const std::size_t first = all.size() > kAnnouncementsOnBoard ? all.size() - kAnnouncementsOnBoard : 0;
-  for (std::size_t i = first; i < all.size(); ++i) *board.add_announcements() = to_wire(all[i]);
+  for (std::size_t i = first; i < all.size(); ++i) *board.add_announcements() = to_wire(state, all[i]);
   for (const auto& [number, counter] : state.counters) {
     auto& light = *board.add_counters();
     light.set_number(number);

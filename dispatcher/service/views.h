@@ -20,6 +20,6 @@ struct Surroundings {
 
 protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around);
 protocol::StaffPicture staff_picture_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around);
-protocol::Announcement to_wire(const hall::Announcement& announcement);
+protocol::Announcement to_wire(const hall::State& state, const hall::Announcement& announcement);
 
 }  // namespace motcua::service

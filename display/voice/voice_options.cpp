@@ -1,7 +1,6 @@
 #include "display/voice/voice_options.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,27 +17,8 @@ constexpr int kSpeedMin = 80;
 constexpr int kSpeedMax = 300;
 constexpr int kRepeatsMax = 3;
 
-const std::vector<std::string>* find(const ui::OwnValues& values, std::string_view name) {
-  const auto found = values.find(name);
-  return found == values.end() ? nullptr : &found->second;
-}
-
-Result set_number(const ui::OwnValues& values, std::string_view name, int least, int most, int& number) {
-  const auto* written = find(values, name);
-  if (written == nullptr) return {};
-  const std::string& digits = written->front();
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size() || value < least || value > most) {
-    return tl::unexpected(
-        fmt::format("--{}: {} is out of range; expected {} to {}", name, config::in_quotes(digits), least, most));
-  }
-  number = value;
-  return {};
-}
-
 Result set_languages(const ui::OwnValues& values, const text::Catalogues& known, VoiceSettings& settings) {
-  const auto* written = find(values, "voice-languages");
+  const auto* written = ui::find_own(values, "voice-languages");
   if (written == nullptr) return {};
   std::set<std::string> seen;
   for (const auto& language : *written) {
@@ -57,7 +37,7 @@ Result set_languages(const ui::OwnValues& values, const text::Catalogues& known,
 }
 
 Result set_accent(const ui::OwnValues& values, VoiceSettings& settings) {
-  const auto* written = find(values, "voice-accent");
+  const auto* written = ui::find_own(values, "voice-accent");
   if (written == nullptr) return {};
   constexpr std::pair<std::string_view, Accent> kAccents[] = {
       {"northern", Accent::kNorthern}, {"central", Accent::kCentral}, {"southern", Accent::kSouthern}};
@@ -71,14 +51,14 @@ Result set_accent(const ui::OwnValues& values, VoiceSettings& settings) {
 }
 
 Result set_files(const ui::OwnValues& values, VoiceSettings& settings) {
-  if (const auto* folder = find(values, "voice-clips")) {
+  if (const auto* folder = ui::find_own(values, "voice-clips")) {
     settings.sources.clips = folder->front();
     std::error_code error;
     if (!std::filesystem::is_directory(settings.sources.clips, error)) {
       return tl::unexpected(fmt::format("--voice-clips: {} is not a folder", config::in_quotes(folder->front())));
     }
   }
-  if (const auto* chime = find(values, "voice-chime")) {
+  if (const auto* chime = ui::find_own(values, "voice-chime")) {
     settings.sources.chime = chime->front();
     if (const auto sound = read_sound(settings.sources.chime); !sound) {
       return tl::unexpected("--voice-chime: " + sound.error());
@@ -88,7 +68,7 @@ Result set_files(const ui::OwnValues& values, VoiceSettings& settings) {
 }
 
 Result set_volume(const ui::OwnValues& values, VoiceSettings& settings) {
-  const auto* written = find(values, "voice-volume");
+  const auto* written = ui::find_own(values, "voice-volume");
   if (written == nullptr) return {};
   auto plan = VolumePlan::parse(*written);
   if (!plan) return tl::unexpected("--voice-volume: " + plan.error());
@@ -117,12 +97,12 @@ tl::expected<std::optional<VoiceSettings>, std::string> read_voice_options(const
   VoiceSettings settings;
   auto& speed = settings.sources.espeak.words_per_minute;
   for (const Result& set : {set_languages(values, languages, settings), set_accent(values, settings),
-                            set_number(values, "voice-speed", kSpeedMin, kSpeedMax, speed),
-                            set_number(values, "voice-repeats", 0, kRepeatsMax, settings.plan.repeats),
+                            ui::take_number(values, "voice-speed", kSpeedMin, kSpeedMax, speed),
+                            ui::take_number(values, "voice-repeats", 0, kRepeatsMax, settings.plan.repeats),
                             set_files(values, settings), set_volume(values, settings)}) {
     if (!set) return tl::unexpected(set.error());
   }
-  if (find(values, "voice") == nullptr) return std::optional<VoiceSettings>();
+  if (ui::find_own(values, "voice") == nullptr) return std::optional<VoiceSettings>();
   return std::optional(std::move(settings));
 }
 

@@ -1,26 +1,20 @@
 #include "display/voice/volume_plan.h"
 
-#include <charconv>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "ui/model/own_option.h"
+
 namespace motcua::voice {
 namespace {
-
-std::optional<int> whole_number(std::string_view text, int most) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool good = error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= most;
-  return good && text.front() != '-' ? std::optional(value) : std::nullopt;
-}
 
 // "07:30" as a minute of the day.
 std::optional<int> minute_of_day(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto hour = whole_number(text.substr(0, 2), 23);
-  const auto minute = whole_number(text.substr(3), 59);
+  const auto hour = ui::whole_number(text.substr(0, 2), 0, 23);
+  const auto minute = ui::whole_number(text.substr(3), 0, 59);
   if (!hour || !minute) return std::nullopt;
   return *hour * 60 + *minute;
 }
@@ -34,7 +28,7 @@ tl::expected<VolumePlan, std::string> VolumePlan::parse(const std::vector<std::s
     const auto space = written.find(' ');
     const bool all_day = space == std::string_view::npos;
     const auto from = all_day ? std::optional(0) : minute_of_day(written.substr(0, space));
-    const auto percent = whole_number(all_day ? written : written.substr(space + 1), 100);
+    const auto percent = ui::whole_number(all_day ? written : written.substr(space + 1), 0, 100);
     if (!from || !percent || (all_day && entries.size() > 1)) {
       return tl::unexpected(fmt::format(
           "'{}' is not a volume; expected a time and 0 to 100, e.g. \"07:00 80\", or one number for all day", entry));

@@ -127,7 +127,9 @@ tl::expected<void, std::string> House::start_windows(const Scene& scene, const E
   if (!options_.windows) return {};
   const auto layout = lay_out(options_.headless ? kFullSize : options_.screen);
   const std::vector<std::string> board{"--dispatcher", endpoints.command, "--view", endpoints.board};
-  if (auto up = start_window("display", keys, kDisplayDevice, layout.display, board); !up) return up;
+  auto speaking = board;  // through the sound card, if there is one
+  speaking.insert(speaking.end(), {"--voice", "--voice-languages", "vi", "en"});
+  if (auto up = start_window("display", keys, kDisplayDevice, layout.display, speaking); !up) return up;
   if (auto up = start_window("kiosk", keys, kKioskDevice, layout.kiosk, board); !up) return up;
   return start_window(
       "counter-terminal", keys, kTerminalDevice, layout.terminal,

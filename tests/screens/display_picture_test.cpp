@@ -1,18 +1,57 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 
+#include "display/counter_screen.h"
 #include "display/screen.h"
 #include "tests/screens/sample_views.h"
 #include "tests/screens/studio.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::tests {
 namespace {
 
-ui::Picture picture_of(protocol::View view, const ui::LinkState& link, int width, int height) {
+ui::Picture picture_of(protocol::View view, const ui::LinkState& link, int width, int height,
+                       const display::Look& look = {}) {
   const auto languages = text::Catalogues::embedded();
   const auto shown = shared(std::move(view));
-  display::DisplayScreen screen(languages, languages.vietnamese(), [&] { return std::pair(shown, link); });
+  display::DisplayScreen screen(
+      languages, languages.vietnamese(), [&] { return std::pair(shown, link); }, look);
+  return draw(screen, width, height, 1'000'000);
+}
+
+// A gold disc on red, 300 pixels wide and 200 high.
+ui::Image emblem() {
+  ui::Picture picture{300, 200, {}};
+  for (int y = 0; y < picture.height; ++y) {
+    for (int x = 0; x < picture.width; ++x) {
+      const bool disc = (x - 150) * (x - 150) + (y - 100) * (y - 100) < 70 * 70;
+      for (const int channel : disc ? std::array{255, 205, 0} : std::array{200, 16, 46}) {
+        picture.rgb.push_back(static_cast<std::uint8_t>(channel));
+      }
+    }
+  }
+  const test::TemporaryFolder folder;
+  REQUIRE(ui::write_png(picture, folder / "emblem.png"));
+  auto image = ui::read_image(folder / "emblem.png");
+  REQUIRE(image);
+  return *image;
+}
+
+// The board over counter 12, where A047 is called.
+ui::Picture counter_picture(const std::function<void(protocol::CounterLight&)>& change, const ui::LinkState& link,
+                            int width, int height) {
+  const auto languages = text::Catalogues::embedded();
+  protocol::View view = board_view();
+  auto& counter = *view.mutable_board()->add_counters();
+  counter.set_number(12);
+  counter.set_open(true);
+  counter.set_ticket("A047");
+  change(counter);
+  const auto shown = shared(std::move(view));
+  display::CounterScreen screen(
+      languages, languages.vietnamese(), [&] { return std::pair(shown, link); }, 12);
   return draw(screen, width, height, 1'000'000);
 }
 
@@ -137,6 +176,39 @@ TEST_CASE("before the first call the wall display says where numbers will appear
   protocol::View view = board_view();
   view.mutable_board()->clear_announcements();
   check_picture(picture_of(std::move(view), good_link(), 1280, 720), "display-nobody-1280x720");
+}
+
+TEST_CASE("the wall display in a site's own colours, with its emblem and more room for the services") {
+  display::Look look;
+  display::set_background(look, ui::rgb(0x3A0A14));
+  display::set_call(look, ui::rgb(0xF2F2F2));
+  look.services_percent = 45;
+  look.logo = emblem();
+  check_picture(picture_of(board_view(), good_link(), 1920, 1080, look), "display-own-look-1920x1080");
+}
+
+TEST_CASE("the wall display without the services gives its room to the calls, in every shape") {
+  display::Look look;
+  look.services_percent = 0;
+  check_picture(picture_of(board_view(), good_link(), 1280, 720, look), "display-calls-alone-1280x720");
+  check_picture(picture_of(board_view(), good_link(), 768, 1024, look), "display-calls-alone-768x1024");
+  check_picture(picture_of(board_view(), good_link(), 1024, 768, look), "display-calls-alone-1024x768");
+}
+
+TEST_CASE("the board over a counter: called, served, free, closed, without a connection") {
+  const auto as_it_is = [](protocol::CounterLight&) {};
+  check_picture(counter_picture(as_it_is, good_link(), 1000, 400), "counter-calling-1000x400");
+  check_picture(counter_picture(as_it_is, good_link(), 480, 800), "counter-calling-480x800");
+  check_picture(counter_picture([](auto& counter) { counter.set_ticket("PS220"); }, good_link(), 800, 480),
+                "counter-serving-800x480");
+  check_picture(counter_picture([](auto& counter) { counter.clear_ticket(); }, good_link(), 1000, 400),
+                "counter-free-1000x400");
+  const auto closed = [](protocol::CounterLight& counter) {
+    counter.clear_ticket();
+    counter.set_open(false);
+  };
+  check_picture(counter_picture(closed, good_link(), 1280, 720), "counter-closed-1280x720");
+  check_picture(counter_picture(as_it_is, lost_link(), 1000, 400), "counter-stale-1000x400");
 }
 
 TEST_CASE("without a connection the wall display shows a calm sentence") {

@@ -40,6 +40,25 @@ TEST_CASE("the board carries the latest 64 announcements, and who missed more as
   CHECK(sent.announcements(0).number() == 4);
 }
 
+TEST_CASE("each call on the board says for which service it was, also when the visit has gone on to another") {
+  auto shell = FakeShell::ready();
+  shell->ask("counter-1", open(1));
+  shell->ask("kiosk", issue("civil"));
+  shell->ask("counter-1", call_next(1));
+  shell->steady_ms += hall::kMinuteMs;
+  REQUIRE(shell->ask("counter-1", command("transfer { counter: 1 service: 'land' }")).has_done());
+  shell->steady_ms += hall::kMinuteMs;
+  shell->ask("counter-1", call_next(1));
+  shell->steady_ms += hall::kMinuteMs;
+  shell->ask("counter-1", finish(1));
+  const auto& board = shell->out.boards.back().board();
+  REQUIRE(board.announcements_size() == 2);
+  CHECK(board.announcements(0).ticket() == "A001");
+  CHECK(board.announcements(0).service() == "civil");
+  CHECK(board.announcements(1).ticket() == "A001");
+  CHECK(board.announcements(1).service() == "land");
+}
+
 TEST_CASE("the staff's picture lists the next tickets of a counter in the order of the rule, with the reason") {
   auto shell = FakeShell::ready();
   shell->ask("desk", open(1));
