@@ -91,7 +91,7 @@ void check_whole_day(const nlohmann::json& json) {
 }
 
 TEST_CASE("a day without windows is played to its end, and every count agrees") {
-  const test::TemporaryFolder folder;
+  const motcua::test::TemporaryFolder folder;
   const auto log = folder.path() / "log";
   const auto json = folder.path() / "out.json";
   const int code = exit_code(start_demo({"--no-windows", "--all-clerks", "--day", write_day(folder.path()).string(),
@@ -117,7 +117,7 @@ pid_t find_dispatcher(const fs::path& kept) {
 }
 
 TEST_CASE("a dispatcher that dies in the middle is said so, and the exit code is 1") {
-  const test::TemporaryFolder folder;
+  const motcua::test::TemporaryFolder folder;
   const auto log = folder.path() / "log";
   const auto json = folder.path() / "out.json";
   const auto kept = folder.path() / "kept";
@@ -132,7 +132,7 @@ TEST_CASE("a dispatcher that dies in the middle is said so, and the exit code is
 }
 
 TEST_CASE("a garbled day ends at once with file and line and the exit code 2") {
-  const test::TemporaryFolder folder;
+  const motcua::test::TemporaryFolder folder;
   const auto day = folder.path() / "day.csv";
   std::ofstream(day) << "t_s,event,ticket,service,class,counter\n1,isue,1,A,ordinary,\n";
   CHECK(exit_code(start_demo({"--day", day.string(), "--no-windows"}, folder.path() / "log")) == 2);
@@ -155,7 +155,7 @@ TEST_CASE("a day on a virtual screen: every process lives, every screen has its 
     MESSAGE("skipped: Xvfb is not installed");
     return;
   }
-  const test::TemporaryFolder folder;
+  const motcua::test::TemporaryFolder folder;
   const auto log = folder.path() / "log";
   const auto file = folder.path() / "out.json";
   const int code = exit_code(
