@@ -1,0 +1,12 @@
+// A printer on the network. As Channel says. A name (not an address) is looked up by the system, which can take its
+// time; the waiting ends in time all the same.
+#pragma once
+
+#include "kiosk/printing/channel.h"
+#include "kiosk/printing/printer_address.h"
+
+namespace motcua::printing {
+
+OpenedChannel open_tcp(const TcpAddress& address, Milliseconds patience, const std::stop_token& stop);
+
+}  // namespace motcua::printing
