@@ -10,6 +10,8 @@ namespace {
 
 // Where Inter is missing, whatever else has Vietnamese letters.
 constexpr const char* kFamilies = "Inter, DejaVu Sans, Noto Sans, Sans";
+constexpr double kOwnLineHeight = 1.21;  // of Inter
+constexpr int kBalanceStep = 8;
 constexpr int kDash = 8;
 constexpr int kDashGap = 6;
 constexpr int kDashHeight = 3;
@@ -76,12 +78,13 @@ Sheet::Layout Sheet::make(const std::string& words, const Type& type, const std:
   pango_layout_set_text(layout.get(), words.c_str(), static_cast<int>(words.size()));
   PangoAttrList* attributes = pango_attr_list_new();
   bold_part(attributes, words, strong);
-  pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1, calt=0"));
+  pango_attr_list_insert(attributes,
+                         pango_attr_letter_spacing_new(static_cast<int>(type.spacing_em * type.size * PANGO_SCALE)));
   pango_layout_set_attributes(layout.get(), attributes);
   pango_attr_list_unref(attributes);
   pango_layout_set_alignment(layout.get(), PANGO_ALIGN_CENTER);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing(layout.get(), static_cast<float>(type.line_height / 1.21));  // Inter's own is 1.21
+  pango_layout_set_line_spacing(layout.get(), static_cast<float>(type.line_height / kOwnLineHeight));
   pango_layout_set_width(layout.get(), room() * PANGO_SCALE);
   return layout;
 }
@@ -94,12 +97,26 @@ Sheet::Extent Sheet::measure(PangoLayout* layout) {
   return {top, std::max(ink.y + ink.height, logical.y + logical.height) - top};
 }
 
+int Sheet::balance(PangoLayout* layout) const {
+  const int lines = pango_layout_get_line_count(layout);
+  int width = room();
+  const auto set = [&](int dots) { pango_layout_set_width(layout, dots * PANGO_SCALE); };
+  if (lines == 1) return 0;
+  while (width > room() / 2) {
+    set(width - kBalanceStep);
+    if (pango_layout_get_line_count(layout) != lines) break;
+    width -= kBalanceStep;
+  }
+  set(width);
+  return (room() - width) / 2;
+}
+
 void Sheet::text(const std::string& words, const Type& type, const std::string& strong) {
   const Layout layout = make(words, type, strong);
   const Extent extent = measure(layout.get());
   pieces_.push_back(
       [layout, x = margin_, y = height_ - extent.top](cairo_t* cairo) { show(cairo, layout.get(), x, y); });
-  height_ += extent.height;
+  height_ += extent.height + static_cast<int>((type.line_height - kOwnLineHeight) * type.size);
 }
 
 void Sheet::line(const std::string& words, Type type) {

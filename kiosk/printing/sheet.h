@@ -21,6 +21,7 @@ struct Type {
   int size = 24;  // dots of an em
   PangoWeight weight = PANGO_WEIGHT_NORMAL;
   double line_height = 1.3;
+  double spacing_em = 0;  // between letters
 };
 
 class Sheet {
@@ -48,6 +49,8 @@ class Sheet {
   using Paint = std::function<void(cairo_t*)>;
 
   Layout make(const std::string& words, const Type& type, const std::string& strong) const;
+  // Lines of about the same width, no word alone on the last one; how far the text moves to the right.
+  int balance(PangoLayout* layout) const;
   // Height of a layout and where its letters begin, accents included.
   struct Extent {
     int top = 0;

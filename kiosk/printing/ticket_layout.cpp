@@ -29,15 +29,15 @@ const Format& format_of(Paper paper) {
                            {28, PANGO_WEIGHT_SEMIBOLD, 1.25},
                            {24, PANGO_WEIGHT_NORMAL, 1.38},
                            {24, PANGO_WEIGHT_BOLD, 1.3},
-                           {168, PANGO_WEIGHT_BOLD, 1},
+                           {168, PANGO_WEIGHT_BOLD, 1, -0.02},
                            18,
                            220};
   static const Format narrow{384,
                              12,
-                             {25, PANGO_WEIGHT_SEMIBOLD, 1.25},
-                             {22, PANGO_WEIGHT_NORMAL, 1.34},
-                             {22, PANGO_WEIGHT_BOLD, 1.3},
-                             {132, PANGO_WEIGHT_BOLD, 1},
+                             {24, PANGO_WEIGHT_SEMIBOLD, 1.25},
+                             {21, PANGO_WEIGHT_NORMAL, 1.36},
+                             {21, PANGO_WEIGHT_BOLD, 1.3},
+                             {132, PANGO_WEIGHT_BOLD, 1, -0.02},
                              14,
                              200};
   return paper == Paper::k80mm ? wide : narrow;
@@ -110,7 +110,8 @@ void add_divider(const Format& format, Sheet& sheet) {
 void add_qr(const Ticket& ticket, const Format& format, const text::Catalogue& words, Sheet& sheet) {
   const auto code = kiosk::make_qr_code(ticket.qr);
   if (!code) return;
-  add_divider(format, sheet);
+  sheet.gap(format.gap);
+  sheet.dashes();
   if (sheet.qr(*code, format.qr)) sheet.text(words.get("ticket.scan"), format.body);
 }
 
