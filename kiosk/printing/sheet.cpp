@@ -113,9 +113,9 @@ int Sheet::balance(PangoLayout* layout) const {
 
 void Sheet::text(const std::string& words, const Type& type, const std::string& strong) {
   const Layout layout = make(words, type, strong);
+  const int x = margin_ + balance(layout.get());
   const Extent extent = measure(layout.get());
-  pieces_.push_back(
-      [layout, x = margin_, y = height_ - extent.top](cairo_t* cairo) { show(cairo, layout.get(), x, y); });
+  pieces_.push_back([layout, x, y = height_ - extent.top](cairo_t* cairo) { show(cairo, layout.get(), x, y); });
   height_ += extent.height + static_cast<int>((type.line_height - kOwnLineHeight) * type.size);
 }
 

@@ -58,12 +58,12 @@ TEST_CASE(
     "situation 07: the kiosk knows that the paper has ended before anybody asks for a number, and that it is back") {
   Desk desk;
   CHECK(desk.becomes(PrinterState::kReady));
-  const int before = desk.changes;
+  const int before = desk.changes.load();
   desk.paper.set({.paper_low = true});
   CHECK(desk.becomes(PrinterState::kPaperLow));
   desk.paper.set({.paper_out = true});
   CHECK(desk.becomes(PrinterState::kPaperOut));
-  CHECK(desk.changes > before);
+  CHECK(desk.changes.load() > before);
   desk.paper.set({.cover_open = true});
   CHECK(desk.becomes(PrinterState::kCoverOpen));
   desk.paper.set({});
