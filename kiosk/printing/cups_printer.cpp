@@ -1,6 +1,6 @@
 #include "kiosk/printing/cups_printer.h"
 
-#include "kiosk/printing/run_program.h"
+#include "ui/child/child_program.h"
 
 namespace motcua::printing {
 
@@ -18,7 +18,11 @@ PrinterReport CupsPrinter::status(const std::stop_token&) {
 }
 
 PrintOutcome CupsPrinter::print(std::span<const std::uint8_t> ticket, const std::stop_token& stop) {
-  const auto ran = run_program({{program_, "-d", address_.queue, "-o", "raw"}, ticket, patience_}, stop);
+  child::Program lp{.words = {program_, "-d", address_.queue, "-o", "raw"},
+                    .input = {reinterpret_cast<const char*>(ticket.data()), ticket.size()},
+                    .limits = {}};
+  lp.limits.time = patience_;
+  const auto ran = child::run_program(lp, stop);
   if (ran) return {PrintOutcome::Kind::kSent, ready()};
   return {PrintOutcome::Kind::kNotPrinted,
           {PrinterState::kUnreachable, false, to_string(address_) + ": " + ran.error()}};

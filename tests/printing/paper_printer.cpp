@@ -92,13 +92,17 @@ void PaperPrinter::read(const SharedPeer& peer) {
 }
 
 void PaperPrinter::understand(const SharedPeer& peer, std::size_t count) {
-  const std::lock_guard lock(mutex_);
-  peer->bytes += static_cast<int>(count);
-  if (state_.bytes_until_close >= 0 && peer->bytes > state_.bytes_until_close) return;  // the last reference: closed
-  peer->reader.feed(std::span(peer->buffer).first(count));
-  PrinterCommand command;
-  while (peer->reader.next(command)) obey(*peer, std::move(command));
-  reply(peer);
+  std::chrono::milliseconds answers_after{0};
+  {
+    const std::lock_guard lock(mutex_);
+    peer->bytes += static_cast<int>(count);
+    if (state_.bytes_until_close >= 0 && peer->bytes > state_.bytes_until_close) return;  // the last reference: closed
+    peer->reader.feed(std::span(peer->buffer).first(count));
+    PrinterCommand command;
+    while (peer->reader.next(command)) obey(*peer, std::move(command));
+    answers_after = state_.answers_after;
+  }
+  reply(peer, answers_after);
 }
 
 void PaperPrinter::obey(Peer& peer, PrinterCommand command) {
@@ -148,10 +152,10 @@ std::uint8_t PaperPrinter::answer(int request) const {
   return static_cast<std::uint8_t>(bits);
 }
 
-void PaperPrinter::reply(const SharedPeer& peer) {
+void PaperPrinter::reply(const SharedPeer& peer, std::chrono::milliseconds after) {
   if (peer->answers.empty()) return read(peer);
   const auto answers = std::make_shared<std::vector<std::uint8_t>>(std::exchange(peer->answers, {}));
-  peer->timer.expires_after(state_.answers_after);
+  peer->timer.expires_after(after);
   peer->timer.async_wait([this, peer, answers](const error_code&) {
     asio::async_write(peer->socket, asio::buffer(*answers),
                       [this, peer, answers](const error_code& error, std::size_t) {

@@ -72,7 +72,7 @@ class PaperPrinter {
   void print(Peer* peer, PrinterCommand command);
   void print_waiting();
   std::uint8_t answer(int request) const;
-  void reply(const SharedPeer& peer);
+  void reply(const SharedPeer& peer, std::chrono::milliseconds after);
   bool stopped() const { return state_.paper_out || state_.cover_open || state_.cutter_jammed; }
 
   mutable std::mutex mutex_;

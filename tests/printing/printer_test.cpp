@@ -285,7 +285,7 @@ TEST_CASE("what CUPS complains about is in the sentence; a program that hangs is
   CHECK(failed.printer.why.find("no such queue") != std::string::npos);
   write_program(scratch.file("slow"), "exec sleep 600\n");
   CupsPrinter hanging({"KIOSK_1"}, scratch.file("slow").string(), milliseconds(100));
-  CHECK(hanging.print(Bytes{1}, {}).printer.why.find("took longer than 100 ms") != std::string::npos);
+  CHECK(hanging.print(Bytes{1}, {}).printer.why.find("did not end within 100 ms") != std::string::npos);
   CupsPrinter missing({"KIOSK_1"}, scratch.file("none").string());
   CHECK(missing.print(Bytes{1}, {}).printer.why.find("cannot be started") != std::string::npos);
 }
