@@ -14,7 +14,7 @@ void Controller::see(Offer offer, std::int64_t now_ms) {
   offer_ = std::move(offer);
   const std::size_t pages = (offer_.cards() + kCardsPerPage - 1) / kCardsPerPage;
   services_page_ = std::min(services_page_, pages == 0 ? 0 : pages - 1);
-  if (showing_result() && now_ms - result_ms_ >= kResultMs) start_over();
+  if (showing_result() && now_ms - result_ms_ >= result_stays_ms()) start_over();
   const bool waiting_for_touch = page_ != Page::kSending && !showing_result();
   if (waiting_for_touch && !at_rest() && now_ms - touched_ms_ >= patience_ms()) start_over();
 }
@@ -32,6 +32,10 @@ Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
   }
   if (page_ == Page::kSending) return std::nullopt;
   if (showing_result() && now_ms - result_ms_ < kBounceMs) return std::nullopt;
+  if (touch.kind == Kind::kPrintAgain && page_ == Page::kTicket) {
+    print_again_ = can_print_again();
+    return std::nullopt;
+  }
   if (showing_result()) {
     const std::size_t language = language_;
     start_over();
@@ -198,6 +202,18 @@ void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) 
   page_ = result.kind == ui::CommandResult::Kind::kDone ? Page::kTicket : Page::kFailed;
 }
 
+void Controller::printing(std::int64_t now_ms) {
+  if (page_ != Page::kTicket) return;
+  paper_ = PaperView::kPrinting;
+  result_ms_ = now_ms;
+}
+
+void Controller::printed(bool it_was, std::int64_t now_ms) {
+  if (page_ != Page::kTicket || paper_ != PaperView::kPrinting) return;
+  paper_ = it_was ? PaperView::kPrinted : PaperView::kNotPrinted;
+  result_ms_ = now_ms;  // read it from now on
+}
+
 void Controller::start_over() {
   page_ = Page::kServices;
   before_classes_ = Page::kServices;
@@ -208,6 +224,8 @@ void Controller::start_over() {
   dossiers_ = 1;
   code_.clear();
   result_ = {};
+  paper_ = PaperView::kNone;
+  print_again_ = false;
   language_ = 0;
 }
 
@@ -217,7 +235,7 @@ bool Controller::at_rest() const {
 
 std::int64_t Controller::next_change_ms() const {
   if (page_ == Page::kSending) return ui::kNever;
-  if (showing_result()) return result_ms_ + kResultMs;
+  if (showing_result()) return result_ms_ + result_stays_ms();
   return at_rest() ? ui::kNever : touched_ms_ + patience_ms();
 }
 

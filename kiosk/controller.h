@@ -7,9 +7,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "kiosk/finder.h"
 #include "kiosk/offer.h"
+#include "kiosk/paper.h"
 #include "kiosk/text_entry.h"
 #include "kiosk/touch.h"
 #include "protocol/messages.pb.h"
@@ -20,6 +22,7 @@ namespace motcua::kiosk {
 inline constexpr std::int64_t kIdleMs = 30'000;     // without a touch the start comes back
 inline constexpr std::int64_t kReadingMs = 60'000;  // the same where there is something to read
 inline constexpr std::int64_t kResultMs = 10'000;   // how long a number, or that there is none, stays
+inline constexpr std::int64_t kNoPaperMs = 45'000;  // a number that did not come out of the printer stays longer
 inline constexpr std::int64_t kBounceMs = 1'000;    // so long no touch takes it away: a finger touched twice
 inline constexpr std::size_t kCardsPerPage = 8;
 inline constexpr std::uint32_t kDossiersMax = 99;
@@ -38,6 +41,12 @@ class Controller {
   void erase(std::int64_t now_ms);
   Reply enter(std::int64_t now_ms);
   void answered(const ui::CommandResult& result, std::int64_t now_ms);
+  // What the printer says, and how the ticket that is shown has come out of it.
+  void see_printer(PrinterView printer) { printer_ = printer; }
+  void printing(std::int64_t now_ms);
+  void printed(bool it_was, std::int64_t now_ms);
+  // The ticket that is shown was asked for again; once.
+  bool take_print_again() { return std::exchange(print_again_, false); }
 
   Page page() const { return page_; }
   bool available() const { return offer_.available; }
@@ -51,7 +60,11 @@ class Controller {
   bool has_appointments() const { return offer_.appointments; }
   const std::string& code() const { return code_.text(); }     // of the appointment, as far as typed
   const ui::CommandResult& result() const { return result_; }  // of the last command
-  std::size_t language() const { return language_; }           // index; 0 is the kiosk's own
+  PrinterView printer() const { return printer_; }
+  PaperView paper() const { return paper_; }
+  // It did not come out, and it could be tried once more.
+  bool can_print_again() const { return paper_ == PaperView::kNotPrinted && printer_ == PrinterView::kReady; }
+  std::size_t language() const { return language_; }  // index; 0 is the kiosk's own
   std::int64_t next_change_ms() const;
 
  private:
@@ -69,6 +82,7 @@ class Controller {
   bool ready_to_type(std::int64_t now_ms);
   bool showing_result() const { return page_ == Page::kTicket || page_ == Page::kFailed; }
   bool at_rest() const;
+  std::int64_t result_stays_ms() const { return paper_ == PaperView::kNotPrinted ? kNoPaperMs : kResultMs; }
   std::int64_t patience_ms() const { return page_ == Page::kProcedure ? kReadingMs : kIdleMs; }
 
   Offer offer_;
@@ -84,6 +98,9 @@ class Controller {
   std::int64_t touched_ms_ = 0;
   std::int64_t result_ms_ = 0;
   ui::CommandResult result_;
+  PrinterView printer_ = PrinterView::kNone;
+  PaperView paper_ = PaperView::kNone;
+  bool print_again_ = false;
 };
 
 }  // namespace motcua::kiosk

@@ -1,13 +1,49 @@
 // motcua-kiosk: where citizens take their number.
+#include <spdlog/spdlog.h>
+
+#include "kiosk/options.h"
 #include "kiosk/screen.h"
 #include "ui/program/run.h"
+#include "ui/window.h"
+
+namespace motcua {
+namespace {
+
+kiosk::Printing make_printing(const kiosk::KioskSettings& settings) {
+  kiosk::Printing printing;
+  printing.page = settings.ticket_page;
+  printing.log = [](const std::string& why) {
+    why.empty() ? spdlog::info("printer: all is well") : spdlog::warn("printer: {}", why);
+  };
+  if (!settings.printer) return printing;
+  printing::TicketPrinterOptions options;
+  options.paper = settings.paper;
+  printing.printer = std::make_unique<printing::TicketPrinter>(printing::make_printer(*settings.printer), options,
+                                                               [] { ui::Window::wake(); });
+  return printing;
+}
+
+int run(int argc, char** argv) {
+  kiosk::KioskSettings settings;
+  ui::ProgramKind kind{"motcua-kiosk", "motcua-kiosk: citizens touch what they came for and get a number",
+                       "tcp://127.0.0.1:7402"};
+  kind.own_options = kiosk::kiosk_options();
+  kind.take_own = [&](const ui::OwnValues& values) -> tl::expected<void, std::string> {
+    auto read = kiosk::read_kiosk_options(values);
+    if (!read) return tl::unexpected(read.error());
+    settings = std::move(*read);
+    return {};
+  };
+  const auto make = [&](const ui::ScreenContext& context) {
+    return std::make_unique<kiosk::KioskScreen>(context.languages, context.words, context.source, context.send,
+                                                context.fetch_catalogue, make_printing(settings));
+  };
+  return ui::run_program(kind, protocol::PUBLIC_BOARD, make, argc, argv);
+}
+
+}  // namespace
+}  // namespace motcua
 
 int main(int argc, char** argv) {
-  const motcua::ui::ProgramKind kind{"motcua-kiosk", "motcua-kiosk: citizens touch what they came for and get a number",
-                                     "tcp://127.0.0.1:7402"};
-  const auto make = [](const motcua::ui::ScreenContext& context) {
-    return std::make_unique<motcua::kiosk::KioskScreen>(context.languages, context.words, context.source, context.send,
-                                                        context.fetch_catalogue);
-  };
-  return motcua::ui::run_program(kind, motcua::protocol::PUBLIC_BOARD, make, argc, argv);
+  return motcua::run(argc, argv);
 }

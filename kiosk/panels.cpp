@@ -4,6 +4,7 @@
 
 #include "kiosk/controls.h"
 #include "kiosk/procedure_panel.h"
+#include "kiosk/qr_panel.h"
 #include "kiosk/search_panel.h"
 #include "kiosk/start_panel.h"
 
@@ -88,29 +89,52 @@ void draw_below_number(Painter& paint, const Model& model, float y) {
                     paint.width() - 3 * kMargin, kLine, 3);
     y += 64 + more;
   }
-  centred(paint, model.watch, y, kSubtitle, light::kDim, kLine);
+  if (!model.paper.empty()) {
+    const auto lines = paint.wrap(model.paper, kSubtitle, paint.width() - 3 * kMargin, 3).size();
+    const float more = kLine * static_cast<float>(lines - 1);
+    centred(paint, model.paper, y + more / 2, kSubtitle, model.no_paper ? light::kBad : light::kPrimary, kLine);
+    y += 64 + more;
+  }
+  if (!model.no_paper) centred(paint, model.watch, y, kSubtitle, light::kDim, kLine);
   centred(paint, model.late, y + 64, kSubtitle, light::kBad, kLine);
 }
 
-void draw_ticket(Painter& paint, const Model& model) {
+// In place of the paper, at the right of the number; returns how much of the card it takes.
+float draw_code(Painter& paint, const Model& model, const Rect& card) {
+  const auto code = make_qr_code(model.code);
+  if (!code) return 0;
+  constexpr float kSide = 340;
+  const Rect square{card.right() - 60 - kSide, card.y + 60, kSide, kSide};
+  draw_qr_code(paint, *code, square);
+  paint.text(model.code_hint, square.centre_x(), square.bottom() + 52,
+             {.type = kDetail, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = kSide, .min_shrink = 0.6f});
+  return kSide + 60;
+}
+
+void draw_ticket(Painter& paint, const Model& model, int touched) {
   const float middle = (kHeader + paint.height()) / 2;
   const float width = std::min(paint.width() - 2 * kMargin, 1200.0f);
   const bool lying = is_lying(paint);  // no height to spare
   const Rect card{(paint.width() - width) / 2, middle - (lying ? 456 : 430), width, 520};
   paint.fill(card, ui::kCall, 28);
-  paint.text(model.title, card.centre_x(), card.y + 76,
-             {.type = kSubtitle, .colour = ui::kOnCall, .align = Align::kCentre});
-  paint.text(model.number, card.centre_x(), card.y + 252,
+  const float room = card.w - draw_code(paint, model, card);
+  const float x = card.x + room / 2;
+  paint.text(model.title, x, card.y + 76, {.type = kSubtitle, .colour = ui::kOnCall, .align = Align::kCentre});
+  paint.text(model.number, x, card.y + 252,
              {.type = kNumber,
               .colour = ui::kOnCall,
               .align = Align::kCentre,
               .spacing_em = -0.025f,
-              .max_width = width - 80,
+              .max_width = room - 80,
               .min_shrink = 0.3f});
   paint.text(
-      model.service, card.centre_x(), card.y + 438,
-      {.type = kService, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = width - 80, .min_shrink = 0.6f});
+      model.service, x, card.y + 438,
+      {.type = kService, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = room - 80, .min_shrink = 0.6f});
   draw_below_number(paint, model, card.bottom());
+  if (!model.print_again.label.empty()) {
+    const float top = paint.height() - (lying ? 156 : 300);
+    draw_button(paint, model.print_again, {paint.width() / 2 - 260, top, 520, 84}, kBlue, touched);
+  }
   centred(paint, model.hint, paint.height() - (lying ? 44 : 120), kDetail, light::kDim, 40);
 }
 
@@ -127,7 +151,7 @@ void draw_page(Painter& paint, const Model& model, int touched) {
     case Page::kAppointment:
       return draw_appointment(paint, model, touched);
     case Page::kTicket:
-      return draw_ticket(paint, model);
+      return draw_ticket(paint, model, touched);
     case Page::kSending:
     case Page::kFailed:
       return draw_sentences(paint, model);

@@ -4,6 +4,7 @@
 
 #include "kiosk/controls.h"
 #include "kiosk/qr_code.h"
+#include "kiosk/qr_panel.h"
 
 namespace motcua::kiosk {
 namespace {
@@ -15,25 +16,8 @@ namespace light = ui::light;
 
 constexpr float kQrSize = 300;
 constexpr float kAside = 420;  // the column of the code on lying screens
-constexpr float kWhite = 4;    // modules of white around the code
 constexpr float kStepper = 84;
 constexpr ButtonColours kQuiet{light::kPanel, light::kChip, light::kCardLine, light::kPrimary};
-
-// Neighbours in a row become one rectangle.
-void draw_qr_code(Painter& paint, const QrCode& code, const Rect& area) {
-  paint.fill(area, ui::rgb(0xFFFFFF), 8);
-  const float module = area.w / (static_cast<float>(code.size) + 2 * kWhite);
-  for (int y = 0; y < code.size; ++y) {
-    for (int x = 0; x < code.size; ++x) {
-      const int begin = x;
-      while (x < code.size && code.is_dark(x, y)) ++x;
-      if (x == begin) continue;
-      paint.fill({area.x + (static_cast<float>(begin) + kWhite) * module,
-                  area.y + (static_cast<float>(y) + kWhite) * module, static_cast<float>(x - begin) * module, module},
-                 ui::rgb(0x000000));
-    }
-  }
-}
 
 // Lines of a text from y down; returns where the next thing begins.
 float draw_lines(Painter& paint, const std::string& words, float x, float y, const ui::TextStyle& style, float width,

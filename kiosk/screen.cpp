@@ -5,6 +5,7 @@
 #include <GLFW/glfw3.h>
 
 #include "kiosk/panels.h"
+#include "kiosk/printed_ticket.h"
 
 namespace motcua::kiosk {
 namespace {
@@ -22,12 +23,13 @@ std::size_t index_of(const text::Catalogues& languages, const text::Catalogue& w
 }  // namespace
 
 KioskScreen::KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
-                         FetchCatalogue fetch)
+                         FetchCatalogue fetch, Printing printing)
     : languages_(languages),
       own_language_(index_of(languages, words)),
       source_(std::move(source)),
       send_(std::move(send)),
-      keeper_(std::move(fetch)) {}
+      keeper_(std::move(fetch)),
+      printing_(std::move(printing)) {}
 
 ui::Layout KioskScreen::layout(int width_px, int height_px) const {
   return kiosk::layout(width_px, height_px);
@@ -43,8 +45,10 @@ bool KioskScreen::update(std::int64_t now_ms) {
   const bool current = view && view->has_board() && link.fresh && link.connected;
   keeper_.see(current ? &view->board() : nullptr, now_ms);
   controller_.hold(keeper_.procedures(), keeper_.preparing());
+  view_ = view;
+  see_printer(now_ms);
   controller_.see(make_offer(view.get(), link), now_ms);
-  const Input input{view.get(), link, languages_, words(), controller_};
+  const Input input{view.get(), link, languages_, words(), controller_, phone_words_};
   Model model = make_model(input);
   next_change_ms_ = std::min(kiosk::next_change_ms(input, now_ms), keeper_.next_change_ms());
   const bool changed = !(model == model_);
@@ -70,6 +74,7 @@ void KioskScreen::touch(Touch touch, std::int64_t now_ms) {
   const std::size_t count = languages_.all().size();
   if (touch.kind == Touch::Kind::kLanguage) touch.index = (touch.index + count - own_language_) % count;
   carry_out(controller_.touch(touch, now_ms));
+  if (controller_.take_print_again()) print();
 }
 
 void KioskScreen::type(char32_t character, std::int64_t now_ms) {
@@ -86,8 +91,37 @@ void KioskScreen::key(int glfw_key, std::int64_t now_ms) {
 
 void KioskScreen::carry_out(std::optional<protocol::Command> command) {
   if (!command) return;
-  send_(std::move(*command), kPatience,
-        [this](const ui::CommandResult& result) { controller_.answered(result, now_ms_); });
+  send_(std::move(*command), kPatience, [this](const ui::CommandResult& result) { answered(result); });
+}
+
+void KioskScreen::answered(const ui::CommandResult& result) {
+  controller_.answered(result, now_ms_);
+  if (controller_.page() == Page::kTicket) print();
+}
+
+// What is shown and what is printed are made from the same answer.
+void KioskScreen::print() {
+  if (view_ == nullptr || !view_->has_board() || printing_.printer == nullptr) return;
+  const auto& procedure = controller_.procedure();
+  auto ticket = printed_ticket({controller_.result().done,
+                                view_->board(),
+                                view_->head().utc_offset_s(),
+                                {procedure.papers().begin(), procedure.papers().end()},
+                                printing_.page,
+                                words()});
+  phone_words_ = words_for_phone(ticket, words());
+  job_ = printing_.printer->print(std::move(ticket), words());
+  controller_.printing(now_ms_);
+}
+
+void KioskScreen::see_printer(std::int64_t now_ms) {
+  if (printing_.printer == nullptr) return;
+  const auto report = printing_.printer->report();
+  controller_.see_printer(printing::can_print(report.state) ? PrinterView::kReady : PrinterView::kCannotPrint);
+  if (report.why != trouble_) printing_.log(trouble_ = report.why);
+  for (const auto& [job, outcome] : printing_.printer->take_results()) {
+    if (job == job_) controller_.printed(outcome.kind != printing::PrintOutcome::Kind::kNotPrinted, now_ms);
+  }
 }
 
 }  // namespace motcua::kiosk

@@ -7,10 +7,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "kiosk/catalogue_keeper.h"
 #include "kiosk/controller.h"
+#include "kiosk/printing/ticket_printer.h"
 #include "kiosk/view_model.h"
 #include "ui/screen.h"
 
@@ -20,10 +22,17 @@ using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui
 using Answered = std::function<void(const ui::CommandResult&)>;
 using Send = std::function<void(protocol::Command, std::chrono::milliseconds, Answered)>;
 
+// The printer of the kiosk, if it has one.
+struct Printing {
+  std::unique_ptr<printing::TicketPrinter> printer;
+  std::string page;                             // of a ticket, as in TicketSources
+  std::function<void(const std::string&)> log;  // a sentence whenever something is wrong with it
+};
+
 class KioskScreen : public ui::Screen {
  public:
   KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
-              FetchCatalogue fetch);
+              FetchCatalogue fetch, Printing printing = {});
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -37,6 +46,7 @@ class KioskScreen : public ui::Screen {
   void release(int hit, std::int64_t now_ms) override;
 
   void touch(Touch touch, std::int64_t now_ms);
+  const Model& model() const { return model_; }
   // The search waits for its catalogue.
   bool preparing() const { return keeper_.preparing(); }
 
@@ -44,12 +54,20 @@ class KioskScreen : public ui::Screen {
   // The controller counts languages from the kiosk's own.
   const text::Catalogue& words() const;
   void carry_out(std::optional<protocol::Command> command);
+  void answered(const ui::CommandResult& result);
+  void print();
+  void see_printer(std::int64_t now_ms);
 
   const text::Catalogues& languages_;
   std::size_t own_language_;
   Source source_;
   Send send_;
+  std::shared_ptr<const protocol::View> view_;  // of the last look
   CatalogueKeeper keeper_;
+  Printing printing_;
+  std::uint64_t job_ = 0;  // of the ticket that is shown
+  std::string trouble_;    // of the printer, as logged
+  std::string phone_words_;
   Controller controller_;
   int touched_ = 0;
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between

@@ -37,7 +37,8 @@ struct Touch {
     kFewerDossiers,
     kMoreDossiers,
     kAppointment,
-    kCheckIn
+    kCheckIn,
+    kPrintAgain
   };
   Kind kind = Kind::kNothing;
   std::size_t index = 0;  // of a service, chain, class, language or row in the order of the picture

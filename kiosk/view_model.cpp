@@ -69,12 +69,18 @@ void add_cards(const Input& input, Model& model) {
   add_pages(input, page, (count + kCardsPerPage - 1) / kCardsPerPage, model);
 }
 
+// Before a number is taken: it will not be on paper.
+std::string no_paper_words(const Input& input) {
+  return input.controller.printer() == PrinterView::kCannotPrint ? input.words.get("kiosk.no_paper") : "";
+}
+
 // Of what a citizen should know before choosing: the hall is closed, a special day, a class that was chosen.
 std::string start_notice(const Input& input) {
   const std::string closed = hall_notice(*input.view, input.link, input.words);
   if (!closed.empty()) return closed;
-  const std::string chosen = class_words(input);
-  return chosen.empty() ? text::name_in(input.view->board().hours().day_profile(), input.words) : chosen;
+  if (const std::string chosen = class_words(input); !chosen.empty()) return chosen;
+  if (const std::string paper = no_paper_words(input); !paper.empty()) return paper;
+  return text::name_in(input.view->board().hours().day_profile(), input.words);
 }
 
 void add_services(const Input& input, Model& model) {
@@ -105,6 +111,20 @@ void add_classes(const Input& input, Model& model) {
   }
 }
 
+void add_paper(const Input& input, Model& model) {
+  const PaperView paper = input.controller.paper();
+  if (paper == PaperView::kPrinting) model.paper = input.words.get("kiosk.printing");
+  if (paper == PaperView::kPrinted) model.paper = input.words.get("kiosk.printed");
+  if (paper != PaperView::kNotPrinted) return;
+  model.no_paper = true;
+  model.paper = input.words.get("kiosk.not_printed");
+  model.code = input.phone_words;
+  model.code_hint = input.words.get("kiosk.keep_number");
+  if (input.controller.can_print_again()) {
+    model.print_again = {{Kind::kPrintAgain, 0}, input.words.get("kiosk.print_again")};
+  }
+}
+
 void add_ticket(const Input& input, Model& model) {
   const protocol::Done& done = input.controller.result().done;
   model.title = input.words.get("kiosk.your_number");
@@ -120,6 +140,7 @@ void add_ticket(const Input& input, Model& model) {
   model.before =
       booked ? input.words.get("kiosk.by_appointment") : input.words.count("kiosk.before", done.waiting_before());
   if (done.late()) model.late = input.words.get("kiosk.late");
+  add_paper(input, model);
   model.watch = input.words.get("kiosk.watch_board");
   model.hint = input.words.get("kiosk.touch_to_return");
 }
@@ -134,6 +155,7 @@ void add_page(const Input& input, Model& model) {
       return add_search(input, model);
     case Page::kProcedure:
       model.subtitle = class_words(input);
+      if (model.subtitle.empty()) model.subtitle = no_paper_words(input);
       return add_procedure(input, model);
     case Page::kAppointment:
       return add_appointment(input, model);

@@ -21,6 +21,7 @@ struct Input {
   const text::Catalogues& languages;
   const text::Catalogue& words;
   const Controller& controller;
+  std::string phone_words{};  // what the QR code of the ticket that is shown says
 };
 
 struct Card {
@@ -118,6 +119,11 @@ struct Model {
   std::string before;
   std::string late;
   std::string watch;
+  std::string paper;  // where the printed ticket is, or why there is none
+  bool no_paper = false;
+  std::string code;  // for the QR code in place of the paper, empty: none
+  std::string code_hint;
+  Choice print_again;
   std::string hint;
   bool operator==(const Model&) const = default;
 };

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "kiosk/panels.h"
 #include "kiosk/screen.h"
 #include "tests/screens/kiosk_board.h"
 #include "tests/screens/sample_views.h"
@@ -37,6 +38,39 @@ struct Kiosk {
     screen.update(kNow - 400);
   }
   ui::Picture picture(int width, int height) { return draw(screen, width, height, kNow); }
+};
+
+// A number that did not come out of the printer.
+kiosk::Model not_printed(const text::Catalogues& languages, bool again) {
+  const auto view = board_view();
+  kiosk::Controller controller;
+  controller.see(kiosk::make_offer(&view, good_link()), kNow - 5000);
+  controller.see_printer(again ? kiosk::PrinterView::kReady : kiosk::PrinterView::kCannotPrint);
+  controller.touch({Touch::Kind::kService, 1}, kNow - 4000);
+  ui::CommandResult result;
+  result.kind = ui::CommandResult::Kind::kDone;
+  result.done.mutable_ticket()->set_number("B109");
+  result.done.mutable_ticket()->set_service("service-B");
+  result.done.set_waiting_before(31);
+  controller.answered(result, kNow - 3000);
+  controller.printing(kNow - 2900);
+  controller.printed(false, kNow - 2000);
+  return kiosk::make_model(
+      {&view, good_link(), languages, languages.vietnamese(), controller, "https://motcua.example/t/B109"});
+}
+
+class Page : public ui::Screen {
+ public:
+  explicit Page(kiosk::Model model) : model_(std::move(model)) {}
+  ui::Layout layout(int width_px, int height_px) const override { return kiosk::layout(width_px, height_px); }
+  ui::Colour background() const override { return ui::light::kBackground; }
+  bool update(std::int64_t) override { return true; }
+  std::int64_t next_change_ms() const override { return ui::kNever; }
+  void draw(ui::Painter& painter, std::int64_t) override { kiosk::draw(painter, model_, 0); }
+  bool complete() const override { return true; }
+
+ private:
+  kiosk::Model model_;
 };
 
 }  // namespace
@@ -133,6 +167,13 @@ TEST_CASE("without a connection the kiosk sends people to the desk") {
   Kiosk kiosk(view_with_appointments());
   kiosk.link = lost_link();
   check_picture(kiosk.picture(720, 1280), "kiosk-disconnected-720x1280");
+}
+
+TEST_CASE("a number that did not come out of the printer is on the screen with a code to scan") {
+  const auto languages = text::Catalogues::embedded();
+  Page can_try(not_printed(languages, true));
+  check_picture(draw(can_try, 720, 1280, kNow), "kiosk-not-printed-720x1280");
+  check_picture(draw(can_try, 1280, 800, kNow), "kiosk-not-printed-1280x800");
 }
 
 }  // namespace motcua::tests

@@ -64,6 +64,26 @@ TEST_CASE("an impatient finger takes one number, not five") {
   for (int i = 0; i < 4; ++i) CHECK_FALSE(kiosk.touch(Kind::kService, 1));
 }
 
+TEST_CASE("without a printer nothing is said of paper") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kService, 1);
+  kiosk.answer(Result::kDone);
+  CHECK(kiosk.model().paper.empty());
+  CHECK(kiosk.model().watch == "Mời ông/bà theo dõi bảng gọi số");
+}
+
+TEST_CASE("a kiosk that cannot print says so at the start and on a procedure's page, not over a chosen class") {
+  Kiosk kiosk;
+  kiosk.controller.see_printer(kiosk::PrinterView::kCannotPrint);
+  CHECK(kiosk.model().subtitle == "Máy hết giấy: số sẽ hiện trên màn hình, kèm mã để quét");
+  kiosk.touch(Kind::kPriority);
+  kiosk.touch(Kind::kClass, 0);
+  CHECK(kiosk.model().subtitle.find("Diện ưu tiên") == 0);
+  kiosk.controller.see_printer(kiosk::PrinterView::kReady);
+  kiosk.touch(Kind::kBack);
+  CHECK(kiosk.model().subtitle.empty());
+}
+
 TEST_CASE("the number goes away after ten seconds or at a touch") {
   Kiosk kiosk;
   kiosk.touch(Kind::kService, 1);
