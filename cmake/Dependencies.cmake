@@ -20,6 +20,8 @@ pkg_check_modules(sndfile REQUIRED IMPORTED_TARGET sndfile)
 pkg_check_modules(samplerate REQUIRED IMPORTED_TARGET samplerate)
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
 pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
+# It asks for -pthread, which needs precompiled headers of its own; Threads::Threads says all there is to say.
+set_property(TARGET PkgConfig::pangocairo PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 
 # Asio from Boost, header only. Spelled once here so that every target agrees on the macros.

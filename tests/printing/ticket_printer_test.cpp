@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 
 // On a busy machine answers may take their time.
 std::unique_ptr<Printer> patient(const TcpAddress& address) {
-  constexpr milliseconds kPatience{20'000};
+  static constexpr milliseconds kPatience{20'000};
   return std::make_unique<EscposPrinter>(
       [address](const std::stop_token& stop) { return open_tcp(address, kPatience, stop); },
       EscposLimits{kPatience, kPatience, kPatience, milliseconds(50)});
