@@ -52,6 +52,40 @@ GLFWwindow* create_full_screen(GLFWmonitor* monitor, const std::string& title) {
   return glfwCreateWindow(mode->width, mode->height, title.c_str(), monitor, nullptr);
 }
 
+DesktopPlace place_of(GLFWmonitor* monitor) {
+  DesktopPlace place;
+  glfwGetMonitorPos(monitor, &place.x, &place.y);
+  const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+  place.width = mode->width;
+  place.height = mode->height;
+  return place;
+}
+
+// Around all monitors.
+DesktopPlace whole_desktop() {
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  DesktopPlace whole;
+  for (int i = 0; i < count; ++i) {
+    const DesktopPlace each = place_of(monitors[i]);
+    whole.width = std::max(whole.width, each.x + each.width);
+    whole.height = std::max(whole.height, each.y + each.height);
+  }
+  return whole;
+}
+
+GLFWwindow* create_docked(GLFWmonitor* monitor, const Dock& dock, const std::string& title) {
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+  glfwWindowHint(GLFW_DECORATED, GLFW_FALSE);
+  glfwWindowHint(GLFW_FLOATING, GLFW_TRUE);
+  const DesktopPlace place = dock_place(dock, place_of(monitor));
+  GLFWwindow* window = glfwCreateWindow(place.width, place.height, title.c_str(), nullptr, nullptr);
+  if (window == nullptr) return nullptr;
+  reserve_dock(window, dock, place, whole_desktop());
+  glfwSetWindowPos(window, place.x, place.y);
+  return window;
+}
+
 bool read_number(std::string_view& words, int& out) {
   const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), out);
   if (error != std::errc{}) return false;
@@ -102,13 +136,16 @@ tl::expected<void, std::string> Window::create(const WindowOptions& options) {
   } else {
     auto monitor = monitor_number(options.monitor);
     if (!monitor) return tl::unexpected(monitor.error());
-    window_ = create_full_screen(*monitor, options.title);
+    window_ = options.dock ? create_docked(*monitor, *options.dock, options.title)
+                           : create_full_screen(*monitor, options.title);
   }
   if (window_ == nullptr) {
     return tl::unexpected(fmt::format("no window with OpenGL 3.3 can be opened here ({})", glfw_trouble()));
   }
-  if (options.geometry) {
-    if (options.geometry->x) glfwSetWindowPos(window_, *options.geometry->x, *options.geometry->y);
+  if (options.geometry || options.dock) {
+    if (options.geometry && options.geometry->x) {
+      glfwSetWindowPos(window_, *options.geometry->x, *options.geometry->y);
+    }
     glfwShowWindow(window_);
   } else {
     glfwSetInputMode(window_, GLFW_CURSOR, GLFW_CURSOR_NORMAL);

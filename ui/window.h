@@ -13,6 +13,8 @@
 
 #include <tl/expected.hpp>
 
+#include "ui/dock.h"
+
 struct GLFWwindow;
 
 namespace motcua::ui {
@@ -29,8 +31,9 @@ tl::expected<Geometry, std::string> parse_geometry(std::string_view words);
 
 struct WindowOptions {
   std::string title;
-  std::optional<Geometry> geometry;  // none: full screen
-  int monitor = 1;                   // counted from 1; for full screen
+  std::optional<Geometry> geometry;  // none: full screen, or docked
+  int monitor = 1;                   // counted from 1; for full screen and docked
+  std::optional<Dock> dock{};        // at an edge of the monitor; without a geometry
 };
 
 // What people did since the last frame.

@@ -118,6 +118,23 @@ TEST_CASE("a program's own options come from the command line and the file, the 
   CHECK(read({"--sings"}).error().code == 2);  // not known to another program
 }
 
+TEST_CASE("a screen docks at an edge as it is told, on the line or in the file, and not with a window besides") {
+  const ConfigFile file("dock = \"left:480\"\ncounter = 3\nno-curve = true\n");
+  auto options = read({"--config", file.path()});
+  REQUIRE(options);
+  CHECK(options->dock == ui::Dock{ui::Dock::Edge::kLeft, 480});
+  options = read({"--config", file.path(), "--dock", "right:320"});
+  REQUIRE(options);
+  CHECK(options->dock == ui::Dock{ui::Dock::Edge::kRight, 320});
+  options = read({"--config", file.path(), "--window", "800x600"});
+  REQUIRE(options);
+  CHECK_FALSE(options->dock);
+  CHECK(complaint({"--counter", "3", "--no-curve", "--dock", "nowhere"}).find("--dock: 'nowhere' is no place") !=
+        std::string::npos);
+  CHECK(complaint({"--counter", "3", "--no-curve", "--dock", "left", "--window", "800x600"})
+            .find("--dock: a docked window has no --window") != std::string::npos);
+}
+
 TEST_CASE("places of windows are read exactly or not at all") {
   CHECK(ui::parse_geometry("1280x720+100+50").value() == ui::Geometry{1280, 720, 100, 50});
   CHECK(ui::parse_geometry("1280x720").value() == ui::Geometry{1280, 720, std::nullopt, std::nullopt});

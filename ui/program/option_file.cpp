@@ -60,6 +60,10 @@ tl::expected<WrittenOptions, std::string> read_option_file(const ProgramKind& ki
   written.key = path(root, "key");
   written.server_key = path(root, "server-key");
   written.no_curve = flag(root, "no-curve");
+  written.dock = text(root, "dock");
+  if (written.dock) {
+    if (auto dock = parse_dock(*written.dock); !dock) root.mistake("dock", dock.error());
+  }
   written.window = text(root, "window");
   if (written.window) {
     if (auto geometry = parse_geometry(*written.window); !geometry) root.mistake("window", geometry.error());

@@ -49,6 +49,7 @@ void describe(CLI::App& app, const ProgramKind& kind, CommandLine& line) {
   app.add_option("--server-key", to.server_key, "file with the dispatcher's public key");
   app.add_flag("--no-curve", line.no_curve, "without encryption and proof of who is who (the dispatcher must agree)");
   app.add_option("--window", to.window, "in a window, e.g. 1280x720 or 1280x720+100+50, instead of full screen");
+  app.add_option("--dock", to.dock, "at an edge of the monitor, beside other programs, e.g. right:520");
   app.add_option("--monitor", to.monitor, "full screen on this monitor, counted from 1");
   app.add_option("--language", to.language, "vi or en");
   app.add_option("--picture", to.picture, "where SIGUSR1 saves a picture of the window (PNG)");
@@ -82,7 +83,8 @@ void fill_in(WrittenOptions& line, const WrittenOptions& file) {
   fill_in(line.server_key, file.server_key);
   fill_in(line.no_curve, file.no_curve);
   // One of the two said on the command line outweighs the other in the file.
-  if (!line.monitor) fill_in(line.window, file.window);
+  if (!line.monitor && !line.dock) fill_in(line.window, file.window);
+  if (!line.window) fill_in(line.dock, file.dock);
   if (!line.window) fill_in(line.monitor, file.monitor);
   fill_in(line.language, file.language);
   fill_in(line.picture, file.picture);
@@ -106,6 +108,12 @@ tl::expected<void, std::string> set_curve(const WrittenOptions& written, Program
 
 tl::expected<void, std::string> set_window(const WrittenOptions& written, ProgramOptions& options) {
   options.monitor = written.monitor.value_or(1);
+  if (written.dock) {
+    if (written.window) return tl::unexpected(std::string("--dock: a docked window has no --window"));
+    auto dock = parse_dock(*written.dock);
+    if (!dock) return tl::unexpected("--dock: " + dock.error());
+    options.dock = *dock;
+  }
   if (!written.window) return {};
   auto geometry = parse_geometry(*written.window);
   if (!geometry) return tl::unexpected("--window: " + geometry.error());

@@ -38,6 +38,7 @@ struct WrittenOptions {
   std::optional<std::string> server_key;
   std::optional<bool> no_curve;
   std::optional<std::string> window;
+  std::optional<std::string> dock;
   std::optional<int> monitor;
   std::optional<std::string> language;
   std::optional<std::string> picture;
@@ -54,6 +55,7 @@ struct ProgramOptions {
   std::filesystem::path key;
   std::filesystem::path server_key;
   std::optional<Geometry> window;
+  std::optional<Dock> dock;
   int monitor = 1;
   std::string language = "vi";
   std::filesystem::path picture;

@@ -139,7 +139,7 @@ tl::expected<void, std::string> run_screen(const ProgramKind& kind, const Progra
   auto fonts = read_fonts(font_folder(options.font_dir));
   if (!fonts) return tl::unexpected(fonts.error());
   const std::string title = options.counter == 0 ? kind.name : fmt::format("{} {}", kind.name, options.counter);
-  auto window = Window::open({title, options.window, options.monitor});
+  auto window = Window::open({title, options.window, options.monitor, options.dock});
   if (!window) return tl::unexpected(window.error());
   const auto languages = text::Catalogues::embedded();
   ConnectionLog log;
