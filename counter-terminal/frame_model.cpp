@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace motcua::terminal {
 
 void add_notice(const OneCommand& command, std::int64_t now_ms, const text::Catalogue& words, Frame& frame) {
@@ -29,6 +31,12 @@ void add_footer(const ui::LinkState& link, const text::Catalogue& words, Frame& 
 void add_waiting_for_view(const text::Catalogue& words, Frame& frame) {
   frame.stale_title = words.get("terminal.waiting_for_view");
   frame.stale_hint = words.get("terminal.waiting_for_view_hint");
+}
+
+std::string key_name(const KeyNames& moved, const text::Catalogue& words, std::string_view section,
+                     std::string_view name) {
+  const auto found = moved.find(name);
+  return found == moved.end() ? words.get(fmt::format("{}.key.{}", section, name)) : found->second;
 }
 
 }  // namespace motcua::terminal

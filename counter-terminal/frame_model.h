@@ -5,13 +5,19 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+#include "counter-terminal/keys.h"
 #include "counter-terminal/one_command.h"
 #include "counter-terminal/overlay_model.h"
 #include "ui/model/link_state.h"
 #include "ui/text/catalogue.h"
 
 namespace motcua::terminal {
+
+// What stands on a key: as the site has moved it, else as the catalogue says under `section`.
+std::string key_name(const KeyNames& moved, const text::Catalogue& words, std::string_view section,
+                     std::string_view name);
 
 struct Button {
   Key key = Key::kNone;

@@ -3,6 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
 
 namespace motcua::terminal {
 
@@ -56,6 +59,9 @@ enum class Key : std::uint8_t {
   kDigit8,
   kDigit9,
 };
+
+// What stands on the keys that a site has moved, by their names in the catalogue.
+using KeyNames = std::map<std::string, std::string, std::less<>>;
 
 constexpr bool is_digit(Key key) {
   return key >= Key::kDigit1 && key <= Key::kDigit9;

@@ -1,19 +1,43 @@
 // motcua-counter-terminal: what a clerk calls, serves and finishes with; with --reception, what a greeter helps with.
+#include "counter-terminal/key_map.h"
 #include "counter-terminal/reception_screen.h"
 #include "counter-terminal/screen.h"
 #include "ui/program/run.h"
 
-int main(int argc, char** argv) {
-  const motcua::ui::ProgramKind kind{
+namespace motcua {
+namespace {
+
+tl::expected<void, std::string> read_keys(const ui::OwnValues& values, terminal::KeyMap& keys) {
+  const auto* written = ui::find_own(values, "keys");
+  if (written == nullptr) return {};
+  auto map = terminal::KeyMap::parse(*written);
+  if (!map) return tl::unexpected("--keys: " + map.error());
+  keys = std::move(*map);
+  return {};
+}
+
+int run(int argc, char** argv) {
+  terminal::KeyMap keys;
+  ui::ProgramKind kind{
       "motcua-counter-terminal",
       "motcua-counter-terminal: calls, serves and finishes at one counter, or helps at the reception, by keyboard",
       "tcp://127.0.0.1:7403", true, true};
-  const auto make = [](const motcua::ui::ScreenContext& context) -> std::unique_ptr<motcua::ui::Screen> {
+  kind.own_options = {
+      {"keys", ui::OwnOption::Type::kTexts, "commands on other keys, e.g. next=Insert recall=F10 (docs/screens.md)"}};
+  kind.take_own = [&](const ui::OwnValues& values) { return read_keys(values, keys); };
+  const auto make = [&](const ui::ScreenContext& context) -> std::unique_ptr<ui::Screen> {
     if (context.options.reception) {
-      return std::make_unique<motcua::terminal::ReceptionScreen>(context.words, context.source, context.send);
+      return std::make_unique<terminal::ReceptionScreen>(context.words, context.source, context.send, keys);
     }
-    return std::make_unique<motcua::terminal::TerminalScreen>(context.languages, context.words, context.options.counter,
-                                                              context.source, context.send);
+    return std::make_unique<terminal::TerminalScreen>(context.languages, context.words, context.options.counter,
+                                                      context.source, context.send, keys);
   };
-  return motcua::ui::run_program(kind, motcua::protocol::STAFF, make, argc, argv);
+  return ui::run_program(kind, protocol::STAFF, make, argc, argv);
+}
+
+}  // namespace
+}  // namespace motcua
+
+int main(int argc, char** argv) {
+  return motcua::run(argc, argv);
 }

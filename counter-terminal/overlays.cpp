@@ -17,7 +17,7 @@ void add_help(const Input& input, Model& model) {
       "close", "resume", "call",  "reinstate", "up_down",  "sign_out", "language", "help", "escape"};
   model.overlay.title = input.words.get("terminal.help.title");
   for (const std::string_view line : kLines) {
-    model.overlay.lines.push_back({input.words.get(fmt::format("terminal.key.{}", line)),
+    model.overlay.lines.push_back({key_name(input.moved_keys, input.words, "terminal", line),
                                    input.words.get(fmt::format("terminal.help.{}", line)), Key::kNone, false});
   }
 }

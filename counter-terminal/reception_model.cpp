@@ -16,7 +16,7 @@ Button button_of(const ReceptionInput& input, Key key, std::string_view name) {
   Button button;
   button.key = key;
   button.label = input.words.get(fmt::format("reception.action.{}", name));
-  button.key_name = input.words.get(fmt::format("reception.key.{}", name));
+  button.key_name = key_name(input.moved_keys, input.words, "reception", name);
   button.enabled = input.controller.allowed(key);
   button.pressed = input.controller.command().pressed(input.now_ms) == key;
   return button;
@@ -95,7 +95,7 @@ void add_help(const ReceptionInput& input, ReceptionModel& model) {
                                                    "reprint", "reinstate", "sign_out", "escape"};
   model.overlay.title = input.words.get("terminal.help.title");
   for (const std::string_view line : kLines) {
-    model.overlay.lines.push_back({input.words.get(fmt::format("reception.key.{}", line)),
+    model.overlay.lines.push_back({key_name(input.moved_keys, input.words, "reception", line),
                                    input.words.get(fmt::format("reception.help.{}", line)), Key::kNone, false});
   }
 }

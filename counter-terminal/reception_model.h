@@ -18,6 +18,7 @@ struct ReceptionInput {
   const text::Catalogue& words;
   const ReceptionController& controller;
   std::int64_t now_ms = 0;
+  KeyNames moved_keys{};
 };
 
 struct ServiceLine {

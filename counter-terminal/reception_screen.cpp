@@ -1,6 +1,5 @@
 #include "counter-terminal/reception_screen.h"
 
-#include "counter-terminal/input_keys.h"
 #include "counter-terminal/panels.h"
 #include "counter-terminal/reception_panels.h"
 
@@ -20,7 +19,7 @@ bool ReceptionScreen::update(std::int64_t now_ms) {
   now_ms_ = now_ms;
   const auto [view, link] = source_();  // answers come in here
   controller_.see(make_reception_situation(view.get(), link), now_ms);
-  const ReceptionInput input{view.get(), link, words_, controller_, now_ms};
+  const ReceptionInput input{view.get(), link, words_, controller_, now_ms, keys_.names()};
   ReceptionModel model = make_reception_model(input);
   next_change_ms_ = terminal::next_change_ms(input);
   const bool changed = !(model == model_);
@@ -34,7 +33,7 @@ void ReceptionScreen::draw(ui::Painter& painter, std::int64_t) {
 
 void ReceptionScreen::key(int glfw_key, std::int64_t now_ms) {
   typing_ = controller_.typing();
-  if (const Key key = key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
+  if (const Key key = keys_.key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
 }
 
 void ReceptionScreen::type(char32_t character, std::int64_t) {

@@ -10,8 +10,8 @@ namespace motcua::terminal {
 
 class ReceptionScreen : public ui::Screen {
  public:
-  ReceptionScreen(const text::Catalogue& words, Source source, Send send)
-      : words_(words), source_(std::move(source)), send_(std::move(send)) {}
+  ReceptionScreen(const text::Catalogue& words, Source source, Send send, KeyMap keys = {})
+      : words_(words), source_(std::move(source)), send_(std::move(send)), keys_(std::move(keys)) {}
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -29,6 +29,7 @@ class ReceptionScreen : public ui::Screen {
   const text::Catalogue& words_;
   Source source_;
   Send send_;
+  KeyMap keys_;
   ReceptionController controller_;
   bool typing_ = true;       // a line was typed when the last key went down
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between

@@ -2,7 +2,6 @@
 
 #include <GLFW/glfw3.h>
 
-#include "counter-terminal/input_keys.h"
 #include "counter-terminal/panels.h"
 
 namespace motcua::terminal {
@@ -14,12 +13,13 @@ constexpr std::chrono::milliseconds kPatience{3000};
 }  // namespace
 
 TerminalScreen::TerminalScreen(const text::Catalogues& languages, const text::Catalogue& words, std::uint32_t counter,
-                               Source source, Send send)
+                               Source source, Send send, KeyMap keys)
     : languages_(languages),
       words_(&words),
       counter_(counter),
       source_(std::move(source)),
       send_(std::move(send)),
+      keys_(std::move(keys)),
       controller_(counter) {}
 
 ui::Layout TerminalScreen::layout(int width_px, int height_px) const {
@@ -30,7 +30,7 @@ bool TerminalScreen::update(std::int64_t now_ms) {
   now_ms_ = now_ms;
   const auto [view, link] = source_();  // answers come in here
   controller_.see(make_situation(view.get(), link, counter_), now_ms);
-  const Input input{view.get(), link, counter_, *words_, controller_, now_ms};
+  const Input input{view.get(), link, counter_, *words_, controller_, now_ms, keys_.names()};
   Model model = make_model(input);
   next_change_ms_ = terminal::next_change_ms(input);
   const bool changed = !(model == model_);
@@ -45,7 +45,7 @@ void TerminalScreen::draw(ui::Painter& painter, std::int64_t) {
 void TerminalScreen::key(int glfw_key, std::int64_t now_ms) {
   typing_ = controller_.typing();
   if (glfw_key == GLFW_KEY_L && controller_.form() == nullptr) words_ = &languages_.after(*words_);
-  if (const Key key = key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
+  if (const Key key = keys_.key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
 }
 
 void TerminalScreen::type(char32_t character, std::int64_t) {

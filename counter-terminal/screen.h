@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "counter-terminal/controller.h"
+#include "counter-terminal/key_map.h"
 #include "counter-terminal/view_model.h"
 #include "ui/screen.h"
 
@@ -21,7 +22,7 @@ using Send = std::function<void(protocol::Command, std::chrono::milliseconds, An
 class TerminalScreen : public ui::Screen {
  public:
   TerminalScreen(const text::Catalogues& languages, const text::Catalogue& words, std::uint32_t counter, Source source,
-                 Send send);
+                 Send send, KeyMap keys = {});
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -41,6 +42,7 @@ class TerminalScreen : public ui::Screen {
   std::uint32_t counter_;
   Source source_;
   Send send_;
+  KeyMap keys_;
   Controller controller_;
   bool typing_ = false;      // a line was typed when the last key went down
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between

@@ -80,7 +80,7 @@ Button make_button(const Input& input, Key key, std::string_view action, std::st
   Button button;
   button.key = key;
   button.label = input.words.get(fmt::format("terminal.action.{}", action));
-  button.key_name = input.words.get(fmt::format("terminal.key.{}", key_name));
+  button.key_name = terminal::key_name(input.moved_keys, input.words, "terminal", key_name);
   button.enabled = input.controller.allowed(key);
   button.pressed = input.controller.pressed(input.now_ms) == key;
   return button;

@@ -24,6 +24,7 @@ struct Input {
   const text::Catalogue& words;
   const Controller& controller;
   std::int64_t now_ms = 0;
+  KeyNames moved_keys{};
 };
 
 struct Tag {
