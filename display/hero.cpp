@@ -89,7 +89,7 @@ void draw_numbers_upright(Painter& paint, const Look& look, const Call& call, co
 // The words above the numbers: at both ends of one line, or each above its own.
 void draw_hero_labels(Painter& paint, const Look& look, const Model& model, const Rect& area, bool upright) {
   const Rect inner = area.inset(40, 0);
-  TextStyle small{.type = kHeroSmall, .colour = ui::mix(look.on_call, look.call, 0.2f)};
+  TextStyle small{.type = kHeroSmall, .colour = quiet_on_call(look)};
   paint.text(model.ticket_label, inner.x, area.y + (upright ? 60 : 81), small);
   if (!upright) small.align = Align::kRight;
   paint.text(model.counter_label, upright ? inner.x : inner.right(), upright ? area.y + area.h * 0.63f : area.y + 81,

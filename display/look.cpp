@@ -42,4 +42,9 @@ void set_call(Look& look, ui::Colour call) {
   look.call_bright = ui::mix(call, dark_ink ? kWhite : kBlack, 0.35f);  // further from its ink, never nearer
 }
 
+ui::Colour quiet_on_call(const Look& look) {
+  const ui::Colour softer = ui::mix(look.on_call, look.call, 0.2f);
+  return contrast(softer, look.call) >= kContrastMin ? softer : look.on_call;
+}
+
 }  // namespace motcua::display

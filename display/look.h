@@ -39,6 +39,9 @@ void set_background(Look& look, ui::Colour background);
 // The call's panel; the ink on it is black or white, whatever stands out more.
 void set_call(Look& look, ui::Colour call);
 
+// For the small words on the call's panel: a little softer than its ink, where that can be read well enough.
+ui::Colour quiet_on_call(const Look& look);
+
 // How well one is read on the other, 1 to 21 (WCAG 2.1, "contrast ratio").
 double contrast(ui::Colour a, ui::Colour b);
 inline constexpr double kContrastMin = 4.5;

@@ -12,7 +12,6 @@ using Result = tl::expected<void, std::string>;
 constexpr int kCounterMax = 9999;
 constexpr int kServicesLeast = 20;
 constexpr int kServicesMost = 50;
-constexpr double kEdgeContrastMin = 3;  // of a large area against what is around it (WCAG 2.1, 1.4.11)
 
 // "7" or "1-6".
 std::optional<std::pair<int, int>> counters_in(std::string_view written) {
@@ -78,7 +77,7 @@ Result set_colours(const ui::OwnValues& values, Look& look) {
     }
   }
   if (*call) set_call(look, **call);
-  if (contrast(look.call, look.background) < kEdgeContrastMin) {
+  if (contrast(look.call, look.panel) < kContrastMin) {
     return tl::unexpected(
         std::string("--call-colour: the call would not stand out from the background; expected a "
                     "lighter one"));

@@ -68,9 +68,11 @@ protocol::Board part_of(const protocol::Board& board, const Zone& zone) {
   protocol::Board part = board;
   keep(*part.mutable_services(), [&](const auto& service) { return belongs(zone.services, service.key()); });
   keep(*part.mutable_counters(), [&](const auto& counter) { return belongs(zone.counters, counter.number()); });
-  keep(*part.mutable_announcements(), [&](const auto& call) {
-    return (call.service().empty() || belongs(zone.services, call.service())) && belongs(zone.counters, call.counter());
-  });
+  // Kept, so that numbers only ever grow, but as if undone: nobody shows or reads what was withdrawn.
+  for (auto& call : *part.mutable_announcements()) {
+    const bool service = call.service().empty() || belongs(zone.services, call.service());
+    if (!service || !belongs(zone.counters, call.counter())) call.set_state(protocol::CALL_WITHDRAWN);
+  }
   return part;
 }
 

@@ -137,6 +137,7 @@ void Controller::back() {
     finder_.reset();
     code_.clear();
     if (page_ == Page::kServices) class_.clear();
+    procedure_.Clear();
     page_ = Page::kServices;
   }
 }

@@ -82,7 +82,9 @@ class Controller {
   bool ready_to_type(std::int64_t now_ms);
   bool showing_result() const { return page_ == Page::kTicket || page_ == Page::kFailed; }
   bool at_rest() const;
-  std::int64_t result_stays_ms() const { return paper_ == PaperView::kNotPrinted ? kNoPaperMs : kResultMs; }
+  // Until the paper is in the hand: it may still turn out that there is none.
+  bool paper_missing() const { return paper_ == PaperView::kPrinting || paper_ == PaperView::kNotPrinted; }
+  std::int64_t result_stays_ms() const { return paper_missing() ? kNoPaperMs : kResultMs; }
   std::int64_t patience_ms() const { return page_ == Page::kProcedure ? kReadingMs : kIdleMs; }
 
   Offer offer_;

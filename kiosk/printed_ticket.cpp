@@ -48,7 +48,9 @@ printing::Ticket printed_ticket(const TicketSources& sources) {
   if (done.late()) ticket.remark = sources.words.get("kiosk.late");
   if (!booked) ticket.waiting_before = done.waiting_before();
   ticket.issued = text::local_time(static_cast<std::int64_t>(given.issued_ms()), sources.utc_offset_s);
-  ticket.bring = sources.papers;
+  if (!given.procedure().empty() && given.procedure() == sources.procedure.code()) {
+    ticket.bring = {sources.procedure.papers().begin(), sources.procedure.papers().end()};
+  }
   ticket.copy = done.copy();
   ticket.training = sources.board.training();
   ticket.qr = sources.page;

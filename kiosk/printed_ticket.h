@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "kiosk/printing/ticket.h"
 #include "protocol/messages.pb.h"
@@ -17,8 +16,8 @@ struct TicketSources {
   const protocol::Done& done;
   const protocol::Board& board;
   std::int32_t utc_offset_s = 0;
-  std::vector<std::string> papers;  // of the procedure that was read, empty: none was
-  std::string page;                 // where the ticket's page is, with {number} and {visit}; empty: there is none
+  const protocol::CatalogueEntry& procedure;  // that was read last; what to bring, if the ticket is for it
+  std::string page;  // where the ticket's page is, with {number} and {visit}; empty: there is none
   const text::Catalogue& words;
 };
 

@@ -102,13 +102,8 @@ void KioskScreen::answered(const ui::CommandResult& result) {
 // What is shown and what is printed are made from the same answer.
 void KioskScreen::print() {
   if (view_ == nullptr || !view_->has_board() || printing_.printer == nullptr) return;
-  const auto& procedure = controller_.procedure();
-  auto ticket = printed_ticket({controller_.result().done,
-                                view_->board(),
-                                view_->head().utc_offset_s(),
-                                {procedure.papers().begin(), procedure.papers().end()},
-                                printing_.page,
-                                words()});
+  auto ticket = printed_ticket({controller_.result().done, view_->board(), view_->head().utc_offset_s(),
+                                controller_.procedure(), printing_.page, words()});
   phone_words_ = words_for_phone(ticket, words());
   job_ = printing_.printer->print(std::move(ticket), words());
   controller_.printing(now_ms_);

@@ -25,6 +25,8 @@ class Channel {
   virtual tl::expected<void, std::string> write(std::span<const std::uint8_t> bytes, Milliseconds patience) = 0;
   // Nothing: no byte came in time.
   virtual tl::expected<std::optional<std::uint8_t>, std::string> read(Milliseconds patience) = 0;
+  // Nothing follows: waits until what was written has left, as far as that can be known.
+  virtual void finish(Milliseconds /*patience*/) {}
   // What was written and is still under way shall not arrive. Nothing else can be done with it then.
   virtual void abandon() {}
 };

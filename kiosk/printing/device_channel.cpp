@@ -18,6 +18,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr Milliseconds kSlice{50};  // how soon a stop is seen
+constexpr Milliseconds kAgain{20};  // a device that says it is ready and is not
 
 class DeviceChannel : public Channel {
  public:
@@ -29,6 +30,8 @@ class DeviceChannel : public Channel {
 
   tl::expected<void, std::string> write(std::span<const std::uint8_t> bytes, Milliseconds patience) override;
   tl::expected<std::optional<std::uint8_t>, std::string> read(Milliseconds patience) override;
+  // The driver takes the next byte only when the last ones have gone.
+  void finish(Milliseconds patience) override { wait_for(POLLOUT, Clock::now() + patience); }
 
  private:
   bool wait_for(short event, Clock::time_point end) const;
@@ -60,6 +63,12 @@ tl::expected<void, std::string> DeviceChannel::write(std::span<const std::uint8_
     const ssize_t count = ::write(file_, bytes.data(), bytes.size());
     if (count > 0) bytes = bytes.subspan(static_cast<std::size_t>(count));
     if (count < 0 && errno != EAGAIN && errno != EINTR) return tl::unexpected(failed("writing failed", errno));
+    if (count > 0) continue;
+    // No room, though the device says so.
+    if (Clock::now() >= end || stop_.stop_requested()) {
+      return tl::unexpected(fmt::format("{}: writing took longer than {} ms", name_, patience.count()));
+    }
+    std::this_thread::sleep_for(kAgain);
   }
   return {};
 }
@@ -73,7 +82,7 @@ tl::expected<std::optional<std::uint8_t>, std::string> DeviceChannel::read(Milli
     if (count < 0 && errno != EAGAIN && errno != EINTR) return tl::unexpected(failed("reading failed", errno));
     // Nothing there, though the device says so: some do, until there is.
     if (Clock::now() >= end || stop_.stop_requested()) break;
-    std::this_thread::sleep_for(std::min<Clock::duration>(Milliseconds(20), end - Clock::now()));
+    std::this_thread::sleep_for(std::min<Clock::duration>(kAgain, end - Clock::now()));
   }
   return std::nullopt;
 }

@@ -60,6 +60,7 @@ PrinterReport EscposPrinter::status(const std::stop_token& stop) {
   auto channel = open_(stop);
   if (!channel) return unreachable(channel.error());
   drain(**channel);
+  forget_leftovers(**channel);
   Heard heard;
   return ask(**channel, heard);
 }
@@ -95,6 +96,7 @@ PrintOutcome EscposPrinter::print(std::span<const std::uint8_t> ticket, const st
   auto channel = open_(stop);
   if (!channel) return {Kind::kNotPrinted, unreachable(channel.error())};
   drain(**channel);
+  forget_leftovers(**channel);
   Heard heard;
   const PrinterReport before = ask(**channel, heard);
   // Nothing is sent then: it would come out with the next roll, for nobody.
@@ -107,7 +109,7 @@ PrintOutcome EscposPrinter::send(Channel& channel, std::span<const std::uint8_t>
   if (auto written = channel.write(ticket, limits_.write); !written) {
     return give_up(channel, unreachable(written.error()));
   }
-  if (!before.tells) return {Kind::kSent, before};
+  if (!before.tells) return hand_over(channel, before);
   drain(channel);  // dots can look like a question, and be answered
   if (auto written = channel.write(done_request(), limits_.answer); !written) {
     return give_up(channel, unreachable(written.error()));
@@ -115,14 +117,31 @@ PrintOutcome EscposPrinter::send(Channel& channel, std::span<const std::uint8_t>
   return confirm(channel, stop);
 }
 
+PrintOutcome EscposPrinter::hand_over(Channel& channel, const PrinterReport& printer) {
+  channel.finish(limits_.answer);
+  return {Kind::kSent, printer};
+}
+
+// Else it would come out before the next ticket, or take that one's beginning for its own end. Said again until the
+// printer has answered something after it: only then it has certainly heard it.
+void EscposPrinter::forget_leftovers(Channel& channel) {
+  if (!has_leftovers_) return;
+  if (!channel.write(clear_request(), limits_.answer)) return;
+  Heard heard;
+  const auto answered = ask_one(channel, StatusRequest::kPrinter, heard);
+  has_leftovers_ = !answered || !*answered;
+}
+
 PrintOutcome EscposPrinter::confirm(Channel& channel, const std::stop_token& stop) {
-  const auto end = Clock::now() + limits_.printed;
+  // One that does not know the question is not waited for each time anew.
+  const auto end = Clock::now() + (knows_done_ ? limits_.printed : limits_.look);
   PrinterReport last{PrinterState::kReady, true, ""};
   while (!stop.stop_requested() && Clock::now() < end) {
     if (auto outcome = confirm_once(channel, last)) return *outcome;
   }
   if (!can_print(last.state)) return give_up(channel, last);
-  return {Kind::kSent, last};  // it is well and has all of it, but does not know the question
+  knows_done_ = false;  // it is well and has all of it
+  return hand_over(channel, last);
 }
 
 // A printer that stops in the middle does not come to the question; then it is asked what stopped it.
@@ -132,6 +151,7 @@ std::optional<PrintOutcome> EscposPrinter::confirm_once(Channel& channel, Printe
   if (!done) return give_up(channel, unreachable(done.error()));
   heard.done = *done;
   last = ask(channel, heard);
+  knows_done_ = knows_done_ || heard.done.has_value();
   if (heard.done && !heard.done->paper_out) return PrintOutcome{Kind::kPrinted, last};
   if (heard.done) return give_up(channel, {PrinterState::kPaperOut, true, "the paper ended in the middle of a ticket"});
   // Silence can be a printer that is busy.
@@ -143,6 +163,7 @@ PrintOutcome EscposPrinter::give_up(Channel& channel, PrinterReport printer) {
   // Whether this arrives does not change what the citizen is told.
   (void)channel.write(clear_request(), limits_.answer);
   channel.abandon();
+  has_leftovers_ = true;
   return {Kind::kNotPrinted, std::move(printer)};
 }
 

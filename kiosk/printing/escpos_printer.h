@@ -1,7 +1,7 @@
 // A printer that speaks ESC/POS over a channel: asks how it is, prints, and makes sure that the ticket came out.
 //
-// As Printer says: for a worker thread. A channel is opened for each call, so that several kiosks can share a printer
-// and a printer that was switched off and on is simply there again.
+// As Printer says: for a worker thread. A channel is opened for each call, so that a printer that was switched off and
+// on is simply there again.
 #pragma once
 
 #include "kiosk/printing/channel.h"
@@ -40,7 +40,12 @@ class EscposPrinter : public Printer {
 
   OpenChannel open_;
   EscposLimits limits_;
-  bool has_told_ = false;  // it has answered once: silence is a failure from then on
+  PrintOutcome hand_over(Channel& channel, const PrinterReport& printer);
+  void forget_leftovers(Channel& channel);
+
+  bool has_told_ = false;       // it has answered once: silence is a failure from then on
+  bool knows_done_ = true;      // answers the question after a ticket
+  bool has_leftovers_ = false;  // part of a ticket that was given up may be in it
 };
 
 // The worst of what the printer says, with a sentence.

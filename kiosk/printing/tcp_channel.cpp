@@ -36,6 +36,7 @@ class TcpChannel : public Channel {
   tl::expected<void, std::string> connect(const TcpAddress& address, Milliseconds patience);
   tl::expected<void, std::string> write(std::span<const std::uint8_t> bytes, Milliseconds patience) override;
   tl::expected<std::optional<std::uint8_t>, std::string> read(Milliseconds patience) override;
+  void finish(Milliseconds patience) override;
   void abandon() override;
 
  private:
@@ -154,6 +155,17 @@ tl::expected<std::optional<std::uint8_t>, std::string> TcpChannel::read(Millisec
   const std::uint8_t first = received_.front();
   received_.pop_front();
   return first;
+}
+
+// Answers that nobody reads would make the kernel throw away what it has not sent yet.
+void TcpChannel::finish(Milliseconds patience) {
+  error_code ignored;
+  socket_.shutdown(tcp::socket::shutdown_send, ignored);
+  const auto end = Clock::now() + patience;
+  while (Clock::now() < end && !stop_.stop_requested()) {
+    const auto left = std::chrono::ceil<Milliseconds>(end - Clock::now());
+    if (!read(left)) return;  // closed at the other end
+  }
 }
 
 void TcpChannel::abandon() {

@@ -62,6 +62,7 @@ TEST_CASE("whatever colour the call has, its ink can be read on it, at rest and 
         display::set_call(look, ui::rgb(red << 16 | green << 8 | blue));
         CAPTURE(look.call);
         CHECK(display::contrast(look.call, look.on_call) >= display::kContrastMin);
+        CHECK(display::contrast(look.call, display::quiet_on_call(look)) >= display::kContrastMin);
         CHECK(display::contrast(look.call_bright, look.on_call) >= display::contrast(look.call, look.on_call) - 0.01);
       }
     }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "display/announcer.h"
 #include "display/zone.h"
 #include "tests/screens/sample_views.h"
 
@@ -20,7 +21,9 @@ protocol::View hall() {
 
 std::vector<std::string> tickets(const protocol::Board& board) {
   std::vector<std::string> out;
-  for (const auto& call : board.announcements()) out.push_back(call.ticket());
+  for (const auto& call : board.announcements()) {
+    if (call.state() != protocol::CALL_WITHDRAWN) out.push_back(call.ticket());
+  }
   return out;
 }
 
@@ -66,6 +69,16 @@ TEST_CASE("each picture is taken apart once, and what the hall does not have is 
   CHECK(tickets(source().first->board()) == Words{"A046"});
   CHECK(source().first->head().hall_ms() == view->head().hall_ms());
   CHECK(complaints == Words{"services: the site has no service 'tax'", "counters: the site has no counter 40"});
+}
+
+TEST_CASE("the newest number of a part is that of the hall: it never falls, wherever a call goes") {
+  protocol::View view = hall();
+  const auto newest = display::newest_announcement(view.board());
+  CHECK(display::newest_announcement(display::part_of(view.board(), {{"service-A"}, {}})) == newest);
+  auto& last = *view.mutable_board()->mutable_announcements(view.board().announcements_size() - 1);
+  REQUIRE(last.service() == "service-A");
+  last.set_service("service-B");  // the reception changed it
+  CHECK(display::newest_announcement(display::part_of(view.board(), {{"service-A"}, {}})) == newest);
 }
 
 TEST_CASE("before the first picture there is nothing to take apart") {

@@ -75,7 +75,7 @@ TEST_CASE("without a printer nothing is said of paper") {
 TEST_CASE("a kiosk that cannot print says so at the start and on a procedure's page, not over a chosen class") {
   Kiosk kiosk;
   kiosk.controller.see_printer(kiosk::PrinterView::kCannotPrint);
-  CHECK(kiosk.model().subtitle == "Máy hết giấy: số sẽ hiện trên màn hình, kèm mã để quét");
+  CHECK(kiosk.model().subtitle == "Lúc này không in được phiếu: số sẽ hiện trên màn hình, kèm mã để quét");
   kiosk.touch(Kind::kPriority);
   kiosk.touch(Kind::kClass, 0);
   CHECK(kiosk.model().subtitle.find("Diện ưu tiên") == 0);
