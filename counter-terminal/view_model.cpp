@@ -63,7 +63,10 @@ void add_counter(const Input& input, const protocol::CounterView& counter, Model
   model.state_tone = state_tone(counter.state());
   model.caption = caption_of(input, counter);
   const std::string hint = fmt::format("terminal.hint.{}", state);
-  if (input.words.has(hint)) model.hint = input.words.get(hint);
+  if (input.words.has(hint)) {
+    const auto key = [&](const char* name) { return key_name(input.moved_keys, input.words, "terminal", name); };
+    model.hint = input.words.format(hint, {{"next", key("space")}, {"open", key("open")}});
+  }
   if (counter.state() == protocol::ON_BREAK) {
     model.timer = text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(counter.state_since_ms()));
   }

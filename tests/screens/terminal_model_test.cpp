@@ -27,6 +27,17 @@ struct Terminal {
 
 }  // namespace
 
+TEST_CASE("buttons and hints name the keys as the site has moved them") {
+  const Terminal terminal(protocol::ON_BREAK);
+  auto input = terminal.input();
+  CHECK(terminal::make_model(input).hint == "Nhấn Space để gọi tiếp, O để mở quầy");
+  input.moved_keys = {{"space", "Insert"}, {"recall", "F10"}};
+  const auto model = terminal::make_model(input);
+  CHECK(model.hint == "Nhấn Insert để gọi tiếp, O để mở quầy");
+  CHECK(terminal::make_button(input, Key::kRecall, "recall", "recall").key_name == "F10");
+  CHECK(terminal::make_button(input, Key::kFinish, "finish", "finish").key_name == "F");
+}
+
 TEST_CASE("the terminal shows who is served, since when, and what was promised") {
   const Model model = Terminal(protocol::SERVING).model();
   CHECK(model.title == "Quầy 3");
