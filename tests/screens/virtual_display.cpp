@@ -37,7 +37,8 @@ tl::expected<VirtualDisplay, std::string> VirtualDisplay::start() {
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], 9);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  const std::array arguments{"Xvfb", "-displayfd", "9", "-screen", "0", "3840x2200x24", "-nolisten", "tcp"};
+  // Without -noreset it begins anew when the last window closes, and turns away who comes meanwhile.
+  const std::array arguments{"Xvfb", "-displayfd", "9", "-screen", "0", "3840x2200x24", "-nolisten", "tcp", "-noreset"};
   std::array<char*, arguments.size() + 1> argv{};
   for (std::size_t i = 0; i < arguments.size(); ++i) argv[i] = const_cast<char*>(arguments[i]);
   pid_t server = 0;
