@@ -34,8 +34,8 @@ tl::expected<VirtualScreen, std::string> start_virtual_screen(Size size, const s
   ChildOptions options;
   options.name = "virtual screen";
   options.program = "Xvfb";
-  options.arguments = {"-displayfd", "3",  "-screen", "0", fmt::format("{}x{}x24", size.width, size.height),
-                       "-nolisten",  "tcp"};
+  options.arguments = {"-displayfd", "3",   "-screen", "0", fmt::format("{}x{}x24", size.width, size.height),
+                       "-nolisten",  "tcp", "-noreset"};
   options.log = log;
   options.inherited_fd = ends[1];
   auto server = Child::start(options);
