@@ -14,36 +14,6 @@
 namespace motcua::terminal {
 namespace {
 
-struct Command {
-  std::string_view name;       // for people who configure
-  std::string_view catalogue;  // of its key, in the words
-  Key key;
-  int place;  // unless it is moved
-};
-constexpr std::array kCommands{
-    Command{"next", "space", Key::kSpace, GLFW_KEY_SPACE},
-    Command{"recall", "recall", Key::kRecall, GLFW_KEY_R},
-    Command{"start", "start", Key::kStart, GLFW_KEY_S},
-    Command{"finish", "finish", Key::kFinish, GLFW_KEY_F},
-    Command{"transfer", "transfer", Key::kTransfer, GLFW_KEY_T},
-    Command{"park", "park", Key::kPark, GLFW_KEY_P},
-    Command{"no-show", "no_show", Key::kNoShow, GLFW_KEY_N},
-    Command{"undo", "undo", Key::kUndo, GLFW_KEY_U},
-    Command{"break", "break", Key::kBreak, GLFW_KEY_B},
-    Command{"open", "open", Key::kOpen, GLFW_KEY_O},
-    Command{"close", "close", Key::kClose, GLFW_KEY_C},
-    Command{"resume", "resume", Key::kResume, GLFW_KEY_G},
-    Command{"call", "call", Key::kCall, GLFW_KEY_K},
-    Command{"reinstate", "reinstate", Key::kReinstate, GLFW_KEY_V},
-    Command{"issue", "issue", Key::kIssue, GLFW_KEY_F2},
-    Command{"upgrade", "upgrade", Key::kUpgrade, GLFW_KEY_F3},
-    Command{"service", "service", Key::kService, GLFW_KEY_F4},
-    Command{"approach", "approach", Key::kApproach, GLFW_KEY_F5},
-    Command{"cancel", "cancel", Key::kCancel, GLFW_KEY_F6},
-    Command{"reprint", "reprint", Key::kReprint, GLFW_KEY_F7},
-    Command{"sign-out", "sign_out", Key::kSignOut, GLFW_KEY_F9},
-};
-
 constexpr std::array<std::pair<std::string_view, int>, 7> kNamedKeys{{{"Space", GLFW_KEY_SPACE},
                                                                       {"Insert", GLFW_KEY_INSERT},
                                                                       {"Delete", GLFW_KEY_DELETE},
@@ -66,18 +36,15 @@ std::optional<int> keyboard_key(std::string_view name) {
 }
 
 const Command* find_command(std::string_view name) {
-  const auto found = std::find_if(kCommands.begin(), kCommands.end(), [&](const Command& c) { return c.name == name; });
-  return found == kCommands.end() ? nullptr : found;
+  const auto all = commands();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Command& each) { return each.name == name; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 std::string command_names() {
   std::string names;
-  for (const auto& command : kCommands) names += (names.empty() ? "" : ", ") + std::string(command.name);
+  for (const auto& command : commands()) names += (names.empty() ? "" : ", ") + std::string(command.name);
   return names;
-}
-
-bool writes(int glfw_key) {
-  return glfw_key == GLFW_KEY_SPACE || (glfw_key >= GLFW_KEY_A && glfw_key <= GLFW_KEY_Z);
 }
 
 }  // namespace
@@ -105,7 +72,7 @@ tl::expected<KeyMap, std::string> KeyMap::parse(const std::vector<std::string>& 
     map.names_[std::string(command->catalogue)] = name;
   }
   std::map<int, std::string_view> taken;
-  for (const auto& command : kCommands) {
+  for (const auto& command : commands()) {
     const auto moved = map.where_.find(command.key);
     const int place = moved == map.where_.end() ? command.place : moved->second;
     const auto [other, free] = taken.emplace(place, command.name);

@@ -45,7 +45,6 @@ void add_ticket(const CounterInput& input, const protocol::CounterLight& counter
   if (model.state == State::kServing) model.ticket_label = label(input.words, input.beside, "display.now_serving");
   if (model.state != State::kCalling) return;
   model.ticket_label = label(input.words, input.beside, call->approach() ? "display.approach" : "display.now_calling");
-  model.approach = call->approach();
   if (!input.stage.large_is_new() || input.stage.large() != call->number()) return;
   model.pulse_from_ms = input.stage.large_since_ms();
   model.pulse_until_ms = model.pulse_from_ms + kPulseMs;
@@ -55,8 +54,8 @@ void add_ticket(const CounterInput& input, const protocol::CounterLight& counter
 
 bool CounterModel::same_picture(const CounterModel& other) const {
   const auto seen = [](const CounterModel& m) {
-    return std::tie(m.state, m.counter_label, m.counter, m.ticket_label, m.ticket, m.sentence, m.approach,
-                    m.pulse_from_ms, m.pulse_until_ms);
+    return std::tie(m.state, m.counter_label, m.counter, m.ticket_label, m.ticket, m.sentence, m.pulse_from_ms,
+                    m.pulse_until_ms);
   };
   return seen(*this) == seen(other);
 }

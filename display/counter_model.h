@@ -29,8 +29,7 @@ struct CounterModel {
   std::string counter;
   std::string ticket_label;  // over the ticket
   std::string ticket;
-  TwoTexts sentence;  // where there is no ticket
-  bool approach = false;
+  TwoTexts sentence;               // where there is no ticket
   std::int64_t pulse_from_ms = 0;  // real time
   std::int64_t pulse_until_ms = 0;
   std::int64_t next_change_ms = ui::kNever;  // not part of what is seen

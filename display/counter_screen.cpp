@@ -67,9 +67,13 @@ void draw_ticket(Painter& paint, const Look& look, const CounterModel& model, co
 
 }  // namespace
 
-CounterScreen::CounterScreen(const text::Catalogues& languages, const text::Catalogue& words, const Source& source,
+CounterScreen::CounterScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source,
                              std::uint32_t counter, Look look)
-    : words_(words), beside_(languages.beside(words)), source_(source), counter_(counter), look_(std::move(look)) {}
+    : words_(words),
+      beside_(languages.beside(words)),
+      source_(std::move(source)),
+      counter_(counter),
+      look_(std::move(look)) {}
 
 ui::Layout CounterScreen::layout(int width_px, int height_px) const {
   const auto width = static_cast<float>(width_px);
@@ -82,7 +86,7 @@ ui::Layout CounterScreen::layout(int width_px, int height_px) const {
 bool CounterScreen::update(std::int64_t now_ms) {
   const auto [view, link] = source_();
   if (view != nullptr && view->has_board() && link.fresh) {
-    stage_.see(part_of(view->board(), {{}, {counter_}}), now_ms, link.hall_now_ms);
+    stage_.see(view->board(), now_ms, link.hall_now_ms);
   } else {
     stage_.lapse();
   }

@@ -1,6 +1,6 @@
 // The small board over one counter, as a screen.
 //
-// Drawing thread. Does not know the transport.
+// Drawing thread. Does not know the transport. Its pictures are of its counter alone (zone.h).
 #pragma once
 
 #include "display/counter_model.h"
@@ -12,8 +12,8 @@ namespace motcua::display {
 
 class CounterScreen : public ui::Screen {
  public:
-  CounterScreen(const text::Catalogues& languages, const text::Catalogue& words, const Source& source,
-                std::uint32_t counter, Look look = {});
+  CounterScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, std::uint32_t counter,
+                Look look = {});
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return look_.background; }

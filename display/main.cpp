@@ -41,10 +41,12 @@ tl::expected<void, std::string> read_settings(const ui::OwnValues& values, Setti
 
 std::unique_ptr<ui::Screen> make_screen(const Settings& settings, const ui::ScreenContext& context) {
   const auto& [zone, look, counter] = settings.display;
-  if (counter) {
-    return std::make_unique<display::CounterScreen>(context.languages, context.words, context.source, *counter, look);
-  }
   const auto warn = [](const std::string& sentence) { spdlog::warn("{}", sentence); };
+  if (counter) {
+    auto source = display::zoned(context.source, {{}, {*counter}}, warn);
+    return std::make_unique<display::CounterScreen>(context.languages, context.words, std::move(source), *counter,
+                                                    look);
+  }
   return std::make_unique<display::DisplayScreen>(context.languages, context.words,
                                                   display::zoned(context.source, zone, warn), look,
                                                   make_listener(settings.voice, context.languages));

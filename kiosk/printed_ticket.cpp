@@ -13,7 +13,7 @@ std::string service_name(const TicketSources& sources, const std::string& key) {
   return service == nullptr ? std::string() : text::name_in(service->name(), sources.words);
 }
 
-// The first class of a site is the ordinary one, and those of appointments come by themselves: neither is told.
+// Of legal priority: other classes are nobody else's business.
 std::string priority_name(const TicketSources& sources) {
   for (const auto& each : sources.board.classes()) {
     const bool its = each.key() == sources.done.ticket().priority_class();

@@ -67,7 +67,7 @@ TEST_CASE("a number comes out on paper, with the code of its page, and the kiosk
   Kiosk kiosk(paper);
   kiosk.take_number();
   CHECK(kiosk.look().paper == "Đang in phiếu…");
-  REQUIRE(paper.wait_until([&] { return kiosk.look().paper == "Mời ông/bà lấy phiếu ở khe in"; }));
+  REQUIRE(test::wait_until([&] { return kiosk.look().paper == "Mời ông/bà lấy phiếu ở khe in"; }));
   CHECK(kiosk.look().code.empty());
   REQUIRE(paper.tickets().size() == 1);
   CHECK(read_qr(paper.tickets().front()) == "https://motcua.example/t/A052");
@@ -80,12 +80,12 @@ TEST_CASE(
   empty.paper_out = true;
   paper.set(empty);
   Kiosk kiosk(paper);
-  REQUIRE(paper.wait_until([&] { return !kiosk.look().subtitle.empty(); }));
+  REQUIRE(test::wait_until([&] { return !kiosk.look().subtitle.empty(); }));
   CHECK(kiosk.look().subtitle == "Lúc này không in được phiếu: số sẽ hiện trên màn hình, kèm mã để quét");
   CHECK(kiosk.log.back() == "the printer has no paper");
 
   kiosk.take_number();
-  REQUIRE(paper.wait_until([&] { return kiosk.look().no_paper; }));
+  REQUIRE(test::wait_until([&] { return kiosk.look().no_paper; }));
   CHECK(kiosk.look().number == "A052");
   CHECK(kiosk.look().code == "https://motcua.example/t/A052");
   CHECK(kiosk.look().print_again.label.empty());  // it would not help
@@ -93,11 +93,11 @@ TEST_CASE(
 
   // The greeter puts in a roll: nothing of before comes out, and the citizen can have it printed.
   paper.load_paper();
-  REQUIRE(paper.wait_until([&] { return !kiosk.look().print_again.label.empty(); }));
+  REQUIRE(test::wait_until([&] { return !kiosk.look().print_again.label.empty(); }));
   CHECK(paper.tickets().empty());
   kiosk.look(2000);
   kiosk.screen.touch({Kind::kPrintAgain, 0}, kiosk.now_ms);
-  REQUIRE(paper.wait_until([&] { return kiosk.look().paper == "Mời ông/bà lấy phiếu ở khe in"; }));
+  REQUIRE(test::wait_until([&] { return kiosk.look().paper == "Mời ông/bà lấy phiếu ở khe in"; }));
   CHECK(paper.tickets().size() == 1);
   CHECK(kiosk.sent.size() == 1);
   CHECK(kiosk.log.back().empty());  // all is well again
@@ -110,7 +110,7 @@ TEST_CASE("a number that was not printed stays for longer, then the start comes 
   paper.set(open);
   Kiosk kiosk(paper);
   kiosk.take_number();
-  REQUIRE(paper.wait_until([&] { return kiosk.look().no_paper; }));
+  REQUIRE(test::wait_until([&] { return kiosk.look().no_paper; }));
   CHECK(kiosk.look(kiosk::kNoPaperMs - 1).page == kiosk::Page::kTicket);
   CHECK(kiosk.look(1).page == kiosk::Page::kServices);
   CHECK(kiosk.look().code.empty());
@@ -126,7 +126,7 @@ TEST_CASE("the paper of the citizen before says nothing about the number that is
   kiosk.look(2000);
   kiosk.screen.touch({Kind::kNothing, 0}, kiosk.now_ms);  // back to the start
   kiosk.take_number();
-  CHECK(paper.wait_until([&] { return kiosk.look().paper == "Mời ông/bà lấy phiếu ở khe in"; }));
+  CHECK(test::wait_until([&] { return kiosk.look().paper == "Mời ông/bà lấy phiếu ở khe in"; }));
   CHECK(paper.tickets().size() == 2);
 }
 
@@ -178,13 +178,13 @@ TEST_CASE("what to bring is printed for the procedure of the ticket alone, not f
 TEST_CASE("a number stays on the screen until it is known whether it came out") {
   PaperPrinter paper;
   Kiosk kiosk(paper);
-  REQUIRE(paper.wait_until([&] { return paper.times_asked() >= 4; }));
+  REQUIRE(test::wait_until([&] { return paper.times_asked() >= 4; }));
   PaperPrinterState stuck;
   stuck.deaf = true;
   paper.set(stuck);
   kiosk.take_number();
   CHECK(kiosk.look(kiosk::kResultMs + 1000).paper == "Đang in phiếu…");
-  REQUIRE(paper.wait_until([&] { return kiosk.look().no_paper; }));
+  REQUIRE(test::wait_until([&] { return kiosk.look().no_paper; }));
   CHECK(kiosk.look().code == "https://motcua.example/t/A052");
 }
 

@@ -15,8 +15,6 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Kind = PrinterCommand::Kind;
 
-constexpr std::chrono::seconds kPatience{20};
-
 }  // namespace
 
 PaperPrinter::PaperPrinter() : acceptor_(io_, tcp::endpoint(asio::ip::address_v4::loopback(), 0)) {
@@ -56,15 +54,6 @@ int PaperPrinter::times_asked() const {
 int PaperPrinter::times_cleared() const {
   const std::lock_guard lock(mutex_);
   return cleared_;
-}
-
-bool PaperPrinter::wait_until(const std::function<bool()>& condition) const {
-  const auto end = std::chrono::steady_clock::now() + kPatience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() >= end) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  return true;
 }
 
 void PaperPrinter::accept() {

@@ -7,7 +7,6 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -19,6 +18,7 @@
 
 #include "kiosk/printing/printer_address.h"
 #include "tests/printing/escpos_reader.h"
+#include "tests/support/wait_until.h"
 
 namespace motcua::tests {
 
@@ -50,8 +50,6 @@ class PaperPrinter {
   std::vector<printing::Bitmap> tickets() const;
   int times_asked() const;
   int times_cleared() const;
-  // Until `condition` holds or some seconds have passed.
-  bool wait_until(const std::function<bool()>& condition) const;
 
  private:
   struct Peer {

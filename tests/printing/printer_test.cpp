@@ -17,6 +17,7 @@
 #include "kiosk/printing/tcp_channel.h"
 #include "tests/printing/paper_printer.h"
 #include "tests/printing/prints.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::tests {
 namespace {
@@ -33,22 +34,6 @@ EscposPrinter on_network(const TcpAddress& address, EscposLimits limits = kPatie
   return EscposPrinter([address](const std::stop_token& stop) { return open_tcp(address, milliseconds(2'000), stop); },
                        limits);
 }
-
-// A folder that is gone at the end.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (std::filesystem::temp_directory_path() / "motcua-printing-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Scratch() { std::filesystem::remove_all(path_); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  std::filesystem::path file(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
 
 Bytes content(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -164,7 +149,7 @@ TEST_CASE("situation 07: the paper ends in the middle, and the rest is not print
   const auto outcome = printer.print(encode_ticket(laid_out(sample_ticket())), {});
   CHECK(outcome.kind == Kind::kNotPrinted);
   CHECK(outcome.printer.state == PrinterState::kPaperOut);
-  CHECK(paper.wait_until([&] { return paper.times_cleared() == 1; }));
+  CHECK(test::wait_until([&] { return paper.times_cleared() == 1; }));
   paper.load_paper();
   CHECK(printer.print(encode_ticket(laid_out(sample_ticket())), {}).kind == Kind::kPrinted);
   REQUIRE(paper.tickets().size() == 1);
@@ -188,7 +173,7 @@ TEST_CASE("a printer that never says anything is taken to be ready; one that fal
   CHECK(report.state == PrinterState::kReady);
   CHECK_FALSE(report.tells);
   CHECK(printer.print(encode_ticket(laid_out(sample_ticket())), {}).kind == Kind::kSent);
-  CHECK(paper.wait_until([&] { return paper.tickets().size() == 1; }));
+  CHECK(test::wait_until([&] { return paper.tickets().size() == 1; }));
   paper.set({});
   CHECK(printer.status({}).tells);
   paper.set({.silent = true});
@@ -254,7 +239,7 @@ TEST_CASE("a printer that does not know the question after a ticket is not waite
     quickest = std::min<std::chrono::steady_clock::duration>(quickest, std::chrono::steady_clock::now() - from);
   }
   CHECK(quickest < first);
-  CHECK(paper.wait_until([&] { return paper.tickets().size() == 10; }));
+  CHECK(test::wait_until([&] { return paper.tickets().size() == 10; }));
 }
 
 TEST_CASE("what is left of a ticket that was given up is forgotten before anything else is printed") {
@@ -292,46 +277,46 @@ TEST_CASE("a device that can only be written to does not say how it is") {
     MESSAGE("skipped: root may read everything");
     return;
   }
-  const Scratch scratch;
-  std::ofstream(scratch.file("lp0")) << "";
-  std::filesystem::permissions(scratch.file("lp0"), std::filesystem::perms::owner_write);
-  const DeviceAddress address{scratch.file("lp0")};
+  const test::TemporaryFolder scratch;
+  std::ofstream((scratch / "lp0")) << "";
+  std::filesystem::permissions((scratch / "lp0"), std::filesystem::perms::owner_write);
+  const DeviceAddress address{(scratch / "lp0")};
   EscposPrinter printer([address](const std::stop_token& stop) { return open_device(address, stop); }, kShort);
   CHECK_FALSE(printer.status({}).tells);
 }
 
 TEST_CASE("a device that is not there is a sentence with its name") {
-  const Scratch scratch;
-  const DeviceAddress address{scratch.file("lp0")};
+  const test::TemporaryFolder scratch;
+  const DeviceAddress address{(scratch / "lp0")};
   const auto opened = open_device(address, {});
   REQUIRE_FALSE(opened.has_value());
   CHECK(opened.error().rfind("file:" + address.file.string() + ": No such file", 0) == 0);
 }
 
 TEST_CASE("CUPS gets the ticket as it is, for its queue") {
-  const Scratch scratch;
-  write_program(scratch.file("lp"), "echo \"$@\" > $(dirname $0)/words; cat > $(dirname $0)/ticket\n");
-  CupsPrinter printer({"KIOSK_1"}, scratch.file("lp").string());
+  const test::TemporaryFolder scratch;
+  write_program((scratch / "lp"), "echo \"$@\" > $(dirname $0)/words; cat > $(dirname $0)/ticket\n");
+  CupsPrinter printer({"KIOSK_1"}, (scratch / "lp").string());
   const Bytes ticket = encode_ticket(laid_out(sample_ticket()));
   CHECK(printer.print(ticket, {}).kind == Kind::kSent);
-  CHECK(content(scratch.file("ticket")) == ticket);
-  const Bytes words = content(scratch.file("words"));
+  CHECK(content((scratch / "ticket")) == ticket);
+  const Bytes words = content((scratch / "words"));
   CHECK(std::string(words.begin(), words.end()) == "-d KIOSK_1 -o raw\n");
   CHECK_FALSE(printer.status({}).tells);
 }
 
 TEST_CASE("what CUPS complains about is in the sentence; a program that hangs is ended; one that is missing is named") {
-  const Scratch scratch;
-  write_program(scratch.file("lp"), "echo 'lp: no such queue' >&2; exit 1\n");
-  CupsPrinter failing({"KIOSK_1"}, scratch.file("lp").string());
+  const test::TemporaryFolder scratch;
+  write_program((scratch / "lp"), "echo 'lp: no such queue' >&2; exit 1\n");
+  CupsPrinter failing({"KIOSK_1"}, (scratch / "lp").string());
   const auto failed = failing.print(Bytes{1}, {});
   CHECK(failed.kind == Kind::kNotPrinted);
   CHECK(failed.printer.why.find("cups:KIOSK_1") == 0);
   CHECK(failed.printer.why.find("no such queue") != std::string::npos);
-  write_program(scratch.file("slow"), "exec sleep 600\n");
-  CupsPrinter hanging({"KIOSK_1"}, scratch.file("slow").string(), milliseconds(100));
+  write_program((scratch / "slow"), "exec sleep 600\n");
+  CupsPrinter hanging({"KIOSK_1"}, (scratch / "slow").string(), milliseconds(100));
   CHECK(hanging.print(Bytes{1}, {}).printer.why.find("did not end within 100 ms") != std::string::npos);
-  CupsPrinter missing({"KIOSK_1"}, scratch.file("none").string());
+  CupsPrinter missing({"KIOSK_1"}, (scratch / "none").string());
   CHECK(missing.print(Bytes{1}, {}).printer.why.find("cannot be started") != std::string::npos);
 }
 

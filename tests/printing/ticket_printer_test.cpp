@@ -31,12 +31,12 @@ struct Desk {
       : printer(patient(paper.address()), {Paper::k80mm, ask_every, 3}, [this] { ++changes; }) {}
 
   bool becomes(PrinterState state) {
-    return paper.wait_until([&] { return printer.report().state == state; });
+    return test::wait_until([&] { return printer.report().state == state; });
   }
   PrintOutcome print(const Ticket& ticket) {
     const auto job = printer.print(ticket, words);
     std::vector<TicketPrinter::Result> results;
-    REQUIRE(paper.wait_until([&] {
+    REQUIRE(test::wait_until([&] {
       results = printer.take_results();
       return !results.empty();
     }));
@@ -108,7 +108,7 @@ TEST_CASE("tickets come out in the order in which they were taken") {
     wanted.push_back(laid_out(ticket));
     desk.printer.print(ticket, desk.words);
   }
-  CHECK(desk.paper.wait_until([&] { return desk.paper.tickets().size() == 3; }));
+  CHECK(test::wait_until([&] { return desk.paper.tickets().size() == 3; }));
   CHECK(desk.paper.tickets() == wanted);
 }
 

@@ -50,8 +50,8 @@ ui::Picture counter_picture(const std::function<void(protocol::CounterLight&)>& 
   counter.set_ticket("A047");
   change(counter);
   const auto shown = shared(std::move(view));
-  display::CounterScreen screen(
-      languages, languages.vietnamese(), [&] { return std::pair(shown, link); }, 12);
+  const auto source = display::zoned([&] { return std::pair(shown, link); }, {{}, {12}}, [](const std::string&) {});
+  display::CounterScreen screen(languages, languages.vietnamese(), source, 12);
   return draw(screen, width, height, 1'000'000);
 }
 

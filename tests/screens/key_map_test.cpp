@@ -34,6 +34,27 @@ TEST_CASE("without a wish every key is where it was") {
   CHECK(map.names().empty());
 }
 
+TEST_CASE("the keys are those that the buttons name") {
+  const std::pair<int, Key> keys[] = {
+      {GLFW_KEY_SPACE, Key::kSpace}, {GLFW_KEY_R, Key::kRecall},       {GLFW_KEY_S, Key::kStart},
+      {GLFW_KEY_F, Key::kFinish},    {GLFW_KEY_T, Key::kTransfer},     {GLFW_KEY_P, Key::kPark},
+      {GLFW_KEY_N, Key::kNoShow},    {GLFW_KEY_U, Key::kUndo},         {GLFW_KEY_B, Key::kBreak},
+      {GLFW_KEY_O, Key::kOpen},      {GLFW_KEY_C, Key::kClose},        {GLFW_KEY_G, Key::kResume},
+      {GLFW_KEY_K, Key::kCall},      {GLFW_KEY_V, Key::kReinstate},    {GLFW_KEY_M, Key::kNote},
+      {GLFW_KEY_F1, Key::kHelp},     {GLFW_KEY_F2, Key::kIssue},       {GLFW_KEY_F3, Key::kUpgrade},
+      {GLFW_KEY_F4, Key::kService},  {GLFW_KEY_F5, Key::kApproach},    {GLFW_KEY_F6, Key::kCancel},
+      {GLFW_KEY_F7, Key::kReprint},  {GLFW_KEY_F8, Key::kBackInLine},  {GLFW_KEY_F9, Key::kSignOut},
+      {GLFW_KEY_3, Key::kDigit3},    {GLFW_KEY_KP_3, Key::kDigit3},    {GLFW_KEY_KP_ADD, Key::kPlus},
+      {GLFW_KEY_MINUS, Key::kMinus}, {GLFW_KEY_KP_ENTER, Key::kEnter}, {GLFW_KEY_BACKSPACE, Key::kBackspace},
+      {GLFW_KEY_Q, Key::kNone},      {GLFW_KEY_F12, Key::kNone}};
+  for (const auto& [place, key] : keys) {
+    CAPTURE(place);
+    CHECK(terminal::key_of(place, false) == key);
+    const bool writes = place < GLFW_KEY_ESCAPE || place == GLFW_KEY_KP_3 || place == GLFW_KEY_KP_ADD;
+    CHECK(terminal::key_of(place, true) == (writes ? Key::kNone : key));
+  }
+}
+
 TEST_CASE("a command that was moved is on its new key alone, and the buttons can say so") {
   const auto map = map_of({"next=Insert", "recall=F10", "no-show=X"});
   CHECK(map.key_of(GLFW_KEY_INSERT, false) == Key::kSpace);
