@@ -52,6 +52,38 @@ struct Desk {
   TicketPrinter printer;
 };
 
+// A printer that is as slow as the test wants.
+struct Gate {
+  std::atomic<int> at_work = 0;  // tickets that have come to the printer
+  std::atomic<bool> open = false;
+};
+
+class GatedPrinter : public Printer {
+ public:
+  explicit GatedPrinter(std::shared_ptr<Gate> gate) : gate_(std::move(gate)) {}
+
+  PrinterReport status(const std::stop_token& /*stop*/) override { return {PrinterState::kReady, true, {}}; }
+  PrintOutcome print(std::span<const std::uint8_t> /*ticket*/, const std::stop_token& stop) override {
+    ++gate_->at_work;
+    test::wait_until([&] { return gate_->open || stop.stop_requested(); });
+    return {Kind::kPrinted, {PrinterState::kReady, true, {}}};
+  }
+
+ private:
+  const std::shared_ptr<Gate> gate_;
+};
+
+struct Queue {
+  static constexpr std::size_t kWaiting = 3;
+
+  explicit Queue(std::shared_ptr<Gate> gate)
+      : printer(std::make_unique<GatedPrinter>(std::move(gate)), {Paper::k80mm, milliseconds(20), kWaiting}, [] {}) {}
+  std::uint64_t print() { return printer.print(sample_ticket(), languages.vietnamese()); }
+
+  text::Catalogues languages = text::Catalogues::embedded();
+  TicketPrinter printer;
+};
+
 }  // namespace
 
 TEST_CASE(
@@ -113,15 +145,30 @@ TEST_CASE("tickets come out in the order in which they were taken") {
 }
 
 TEST_CASE("a few tickets wait for a slow printer; who comes after that is told at once") {
-  Desk desk;
-  CHECK(desk.becomes(PrinterState::kReady));
-  desk.paper.set({.answers_after = std::chrono::seconds(3)});
-  std::uint64_t last = 0;
-  for (int i = 0; i < 6; ++i) last = desk.printer.print(sample_ticket(), desk.words);
+  const auto gate = std::make_shared<Gate>();
+  Queue desk(gate);
+  const auto first = desk.print();
+  REQUIRE(test::wait_until([&] { return gate->at_work == 1; }));
+  std::vector<std::uint64_t> taken{first};
+  for (std::size_t i = 0; i < Queue::kWaiting; ++i) taken.push_back(desk.print());
+  CHECK(desk.printer.take_results().empty());
+  const auto refused = desk.print();
   const auto results = desk.printer.take_results();
-  REQUIRE_FALSE(results.empty());
-  CHECK(results.back().job == last);
-  CHECK(results.back().outcome.kind == Kind::kNotPrinted);
+  REQUIRE(results.size() == 1);
+  CHECK(results.front().job == refused);
+  CHECK(results.front().outcome.kind == Kind::kNotPrinted);
+  CHECK(results.front().outcome.printer.why == "too many tickets wait for the printer");
+
+  gate->open = true;
+  std::vector<std::uint64_t> printed;
+  CHECK(test::wait_until([&] {
+    for (const auto& result : desk.printer.take_results()) {
+      CHECK(result.outcome.kind == Kind::kPrinted);
+      printed.push_back(result.job);
+    }
+    return printed.size() >= taken.size();
+  }));
+  CHECK(printed == taken);
 }
 
 TEST_CASE("a printer that is switched off and on is simply there again") {
