@@ -41,6 +41,7 @@ class Client final : public transport::CommandWire {
   bool alive() const { return life_.alive(); }
   bool connected() const { return session_ && session_->connection().connected; }
   const std::string& device() const { return device_; }
+  protocol::Audience audience() const { return audience_; }
   std::size_t under_way() const { return under_way_; }
   void request(protocol::Command command, std::chrono::milliseconds patience, OnOutcome done);
   // Frames that no client of ours would send.

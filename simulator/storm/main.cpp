@@ -34,6 +34,15 @@ void add_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--speed", arguments.speed, "How fast the hall's time runs against the machines'")
       ->check(CLI::Range(1.0, 1000.0))
       ->capture_default_str();
+  app.add_option("--kiosks", arguments.options.size.kiosks, "Kiosks in each hall")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  app.add_option("--counters", arguments.options.size.counters,
+                 "Counters, with a terminal each; two to four when left out")
+      ->check(CLI::Range(1, 999));
+  app.add_option("--displays", arguments.options.size.displays, "Wall displays in each hall")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
   app.add_option("--faults", arguments.faults, "all, none, or names with commas")->capture_default_str();
   app.add_option("--json", arguments.json, "Write the figures to this file");
   app.add_option("--trace", arguments.options.trace_lines, "So many lines of what happened before a broken promise")

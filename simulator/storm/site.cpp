@@ -27,14 +27,15 @@ void add_services(crowd::Random& random, Settings& settings) {
   }
 }
 
-void add_counters(crowd::Random& random, Settings& settings) {
+void add_counters(crowd::Random& random, std::uint32_t wanted, Settings& settings) {
   WorkProfile all{"all", both("All")};
   for (const auto& service : settings.services) all.services.push_back(service.key);
   WorkProfile first{"first", both("First"), {settings.services[0].key}};
   first.help_out = {{settings.services[1].key, 5 * kMinuteMs, random.chance(0.5)}};
   WorkProfile ranked{"ranked", both("Ranked"), all.services, true};
   settings.profiles = {all, first, ranked};
-  const auto count = 2 + random.below(3);
+  const auto drawn = 2 + random.below(3);
+  const auto count = wanted > 0 ? wanted : drawn;
   for (std::size_t i = 1; i <= count; ++i) {
     const auto* profile = i == 1 ? "all" : random.chance(0.5) ? "all" : random.chance(0.5) ? "first" : "ranked";
     settings.counters.push_back({static_cast<CounterNumber>(i), both(fmt::format("Counter {}", i)), profile});
@@ -60,7 +61,7 @@ void add_rules(crowd::Random& random, Settings& settings) {
   }
 }
 
-void add_devices(const Settings& settings, protocol::Devices& devices) {
+void add_devices(const Settings& settings, const HallSize& size, protocol::Devices& devices) {
   using protocol::Role;
   const auto add = [&](const std::string& name, Role role, std::uint32_t counter) {
     devices[name] = {name, {}, role, counter};
@@ -68,24 +69,31 @@ void add_devices(const Settings& settings, protocol::Devices& devices) {
   for (const auto& counter : settings.counters) {
     add(fmt::format("counter-{}", counter.number), Role::kTerminal, counter.number);
   }
-  add("kiosk", Role::kKiosk, 0);
+  for (std::uint32_t i = 1; i <= size.kiosks; ++i) add(Site::kiosk(i), Role::kKiosk, 0);
   add("reception", Role::kTerminal, 0);
-  add("wall-1", Role::kDisplay, 0);
-  add("wall-2", Role::kDisplay, 0);
+  for (std::uint32_t i = 1; i <= size.displays; ++i) add(Site::display(i), Role::kDisplay, 0);
   add("desk", Role::kOperator, 0);
   add("stranger", Role::kDisplay, 0);
 }
 
 }  // namespace
 
-Site::Site(std::uint64_t seed, std::uint32_t speed_permille) : speed_permille_(speed_permille) {
+Site::Site(std::uint64_t seed, std::uint32_t speed_permille, const HallSize& size) : speed_permille_(speed_permille) {
   crowd::Random random(seed);
   settings_.site = both("Storm");
   settings_.time_zone = "UTC";
   add_services(random, settings_);
-  add_counters(random, settings_);
+  add_counters(random, size.counters, settings_);
   add_rules(random, settings_);
-  add_devices(settings_, devices_);
+  add_devices(settings_, size, devices_);
+}
+
+std::string Site::kiosk(std::uint32_t number) {
+  return number == 1 ? "kiosk" : fmt::format("kiosk-{}", number);
+}
+
+std::string Site::display(std::uint32_t number) {
+  return fmt::format("wall-{}", number);
 }
 
 service::StaffSecrets Site::staff() const {

@@ -13,6 +13,7 @@
 #include "simulator/storm/faults.h"
 #include "simulator/storm/ledger.h"
 #include "simulator/storm/node.h"
+#include "simulator/storm/site.h"
 
 namespace motcua::storm {
 
@@ -20,6 +21,7 @@ struct StormOptions {
   std::uint64_t seed = 1;
   double hours = 10;  // of hall time, with faults; the calm end comes after them
   std::uint32_t speed_permille = 60'000;
+  HallSize size;
   Faults faults = Faults::all();
   std::size_t trace_lines = 60;  // of a broken run: the last ones
 };

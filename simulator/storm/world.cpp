@@ -20,7 +20,7 @@ Time hall_hours(double hours, std::uint32_t speed_permille) {
 World::World(const StormOptions& options)
     : options_(options),
       weather_(options.seed * 7 + 1, options.faults),
-      site_(options.seed * 7 + 2, options.speed_permille),
+      site_(options.seed * 7 + 2, options.speed_permille, options.size),
       node_(timeline_, weather_, ledger_, site_, *this, options.seed * 7 + 3),
       random_(options.seed * 7 + 4) {
   add_devices(options.seed);
@@ -37,14 +37,16 @@ void World::add_devices(std::uint64_t seed) {
   const auto add_actor = [&](Client& client, Actor::Kind kind, std::uint32_t counter) {
     actors_.push_back(std::make_unique<Actor>(client, kind, counter, site_, seed * 31 + actors_.size()));
   };
-  add_actor(add_client("kiosk", protocol::PUBLIC_BOARD), Actor::Kind::kKiosk, 0);
+  for (std::uint32_t i = 1; i <= options_.size.kiosks; ++i) {
+    add_actor(add_client(Site::kiosk(i), protocol::PUBLIC_BOARD), Actor::Kind::kKiosk, 0);
+  }
   add_actor(add_client("reception", protocol::STAFF), Actor::Kind::kReception, 0);
   add_actor(add_client("desk", protocol::STAFF), Actor::Kind::kDesk, 0);
   for (std::uint32_t counter = 1; counter <= site_.counters(); ++counter) {
     add_actor(add_client(fmt::format("counter-{}", counter), protocol::STAFF), Actor::Kind::kTerminal, counter);
   }
-  for (const auto* name : {"wall-1", "wall-2"}) {
-    walls_.push_back(std::make_unique<Wall>(add_client(name, protocol::PUBLIC_BOARD), timeline_));
+  for (std::uint32_t i = 1; i <= options_.size.displays; ++i) {
+    walls_.push_back(std::make_unique<Wall>(add_client(Site::display(i), protocol::PUBLIC_BOARD), timeline_));
   }
   add_client("stranger", protocol::AUDIENCE_UNKNOWN);
 }
@@ -251,9 +253,8 @@ void World::to_client(const std::string& route, const std::string& frame) {
 
 void World::to_subscribers(const std::shared_ptr<const protocol::View>& view) {
   for (auto& client : clients_) {
-    const bool board = client->device() == "kiosk" || client->device().starts_with("wall");
-    const bool staff = !board && client->device() != "stranger";
-    if (!client->alive() || !(view->has_staff() ? staff : board)) continue;
+    if (!client->alive() || client->audience() != (view->has_staff() ? protocol::STAFF : protocol::PUBLIC_BOARD))
+      continue;
     // A frame that is cut short does not decode and is passed over: the same as one that is lost.
     if (weather_.strikes(Fault::kDrop, weather_.drop()) || weather_.strikes(Fault::kTruncate, weather_.truncate())) {
       continue;

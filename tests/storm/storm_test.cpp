@@ -109,6 +109,19 @@ TEST_CASE("situation 33: the disk is full or broken at any call; nothing acknowl
   CHECK(failed > 0);
 }
 
+TEST_CASE("a large hall keeps its promises, too: as many kiosks, counters and displays as are wanted") {
+  StormOptions options;
+  options.seed = 11;
+  options.hours = 0.5;
+  options.size = {3, 40, 8};
+  const auto large = run_storm(options);
+  CHECK(large.broken == "");
+  options.size = {};
+  const auto small = run_storm(options);
+  CHECK(large.ledger.done > 3 * small.ledger.done);
+  CHECK(large.announced > 3 * small.announced);
+}
+
 TEST_CASE("an unknown fault is refused with the names of those that there are") {
   const auto faults = parse_faults("drop,earthquake");
   REQUIRE_FALSE(faults);
