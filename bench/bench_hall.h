@@ -23,6 +23,7 @@ class Child {
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   bool alive();
+  pid_t pid() const { return pid_; }
 
  private:
   pid_t pid_ = -1;

@@ -15,6 +15,7 @@ void outcome_option(CLI::App& word, Arguments& arguments) {
   word.add_option("--outcome", arguments.outcome, "Key of the outcome; the site's default if left out");
   word.add_option("--dossiers", arguments.dossiers, "How many were handled; as many as the ticket says if left out");
   word.add_option("--note", arguments.note, "A remark without personal data");
+  word.add_option("--then", arguments.then, "Further services of the same ticket, before those still to come");
 }
 
 void issue_options(CLI::App& word, Arguments& arguments) {
@@ -33,7 +34,8 @@ void open_options(CLI::App& word, Arguments& arguments) {
 
 void close_options(CLI::App& word, Arguments& arguments) {
   counter_option(word, arguments);
-  word.add_flag("--release", arguments.release, "A called ticket that has not been started goes back to its place");
+  word.add_flag("--release", arguments.release,
+                "The called ticket that was not started, and those put aside, go back to their places");
 }
 
 Command issue(const Arguments& arguments) {
@@ -68,6 +70,7 @@ Command finish(const Arguments& arguments) {
   command.mutable_finish()->set_outcome(arguments.outcome);
   command.mutable_finish()->set_dossiers(arguments.dossiers);
   command.mutable_finish()->set_note(arguments.note);
+  for (const auto& service : arguments.then) command.mutable_finish()->add_then(service);
   return command;
 }
 
@@ -77,6 +80,7 @@ Command finish_and_call_next(const Arguments& arguments) {
   command.mutable_finish_and_call_next()->set_outcome(arguments.outcome);
   command.mutable_finish_and_call_next()->set_dossiers(arguments.dossiers);
   command.mutable_finish_and_call_next()->set_note(arguments.note);
+  for (const auto& service : arguments.then) command.mutable_finish_and_call_next()->add_then(service);
   return command;
 }
 

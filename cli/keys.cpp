@@ -58,7 +58,7 @@ tl::expected<transport::KeyPair, std::string> keep_or_make(const fs::path& folde
 
 std::vector<protocol::Device> wanted_devices(const hall::Settings& settings) {
   std::vector<protocol::Device> devices;
-  for (const auto& counter : settings.counters) {
+  for (const auto& counter : hall::counters_of_all_days(settings)) {
     devices.push_back({fmt::format("counter-{}", counter.number), "", Role::kTerminal, counter.number});
     devices.push_back({fmt::format("rating-{}", counter.number), "", Role::kRating, counter.number});
   }

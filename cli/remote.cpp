@@ -161,7 +161,7 @@ ExitCode run_command(const CommandWord& word, Arguments arguments, const LinkOpt
   if (!curve) return complain(curve.error()), ExitCode::kUsage;
   Client client(options, std::move(*curve));
   if (const auto connected = client.connect(); !connected) return complain(connected.error()), ExitCode::kNoConnection;
-  if (!arguments.service.empty() || !arguments.priority_class.empty()) {
+  if (!arguments.service.empty() || !arguments.priority_class.empty() || !arguments.then.empty()) {
     const auto view = client.fetch(protocol::PUBLIC_BOARD);
     if (!view) return complain("the dispatcher gave no picture to look the service up in"), ExitCode::kNoConnection;
     arguments.head = view->head();

@@ -180,7 +180,8 @@ Controller::Reply Controller::space() {
 Controller::Reply Controller::close() {
   Command command;
   command.mutable_close_counter()->set_counter(counter_);
-  command.mutable_close_counter()->set_release(situation_.state == protocol::CALLING);
+  const bool holds = situation_.state == protocol::CALLING || !situation_.offers.parked.empty();
+  command.mutable_close_counter()->set_release(holds);
   given_back_ = situation_.ticket;
   for (const Option& parked : situation_.offers.parked) {
     given_back_ += (given_back_.empty() ? "" : ", ") + parked.label.plain;

@@ -7,6 +7,8 @@
 namespace motcua::terminal {
 namespace {
 
+// So long before a call counts as missed the card says so aloud.
+constexpr std::int64_t kNoShowSoonMs = 30'000;
 constexpr std::int64_t kMinuteMs = 60'000;
 
 template <class Range>
@@ -76,6 +78,9 @@ void add_countdown(const Input& input, const protocol::CurrentTicket& current, C
     card.countdown = input.words.format("terminal.recall_in", {{"left", left(current.recall_at_ms())}});
   } else if (current.no_show_at_ms() != 0) {
     card.countdown = input.words.format("terminal.no_show_in", {{"left", left(current.no_show_at_ms())}});
+    if (static_cast<std::int64_t>(current.no_show_at_ms()) - input.link.hall_now_ms > kNoShowSoonMs) return;
+    const auto start = make_button(input, Key::kStart, "start", "start");
+    card.alert = input.words.format("terminal.no_show_soon", {{"key", start.key_name}});
   }
 }
 

@@ -61,7 +61,8 @@ struct Setting {
   std::uint32_t max = 0;
   std::uint32_t min = 0;
   bool wraps = false;
-  std::vector<Said> choices;  // of kChoice, by value
+  std::vector<Said> choices;        // of kChoice, by value
+  std::vector<std::string> values;  // what they stand for, if not for their position
   std::string text;           // of kLine
 };
 

@@ -45,6 +45,25 @@ Setting place_setting() {
   return setting;
 }
 
+// Where the citizen has to go next, beyond what the ticket says.
+Setting then_setting(const std::vector<Option>& services) {
+  Setting setting;
+  setting.kind = Setting::Kind::kChoice;
+  setting.label = Said::words("terminal.form.then");
+  setting.less = Key::kLeft;
+  setting.more = Key::kRight;
+  setting.key_name = "terminal.key.left_right";
+  setting.max = static_cast<std::uint32_t>(services.size());
+  setting.wraps = true;
+  setting.choices.push_back(Said::words("terminal.form.then_nothing"));
+  setting.values.emplace_back();
+  for (const Option& service : services) {
+    setting.choices.push_back(service.label);
+    setting.values.push_back(service.value);
+  }
+  return setting;
+}
+
 std::uint64_t number_in(std::string_view words) {
   std::uint64_t number = 0;
   std::from_chars(words.data(), words.data() + words.size(), number);
@@ -60,6 +79,7 @@ Command finish(const Form& form, std::uint32_t counter) {
   for (const Setting& each : form.settings()) {
     if (each.kind == Setting::Kind::kNumber) body.set_dossiers(each.value);
     if (each.kind == Setting::Kind::kLine) body.set_note(each.text);
+    if (each.kind == Setting::Kind::kChoice && each.value > 0) body.add_then(each.values.at(each.value));
   }
   return command;
 }
@@ -116,6 +136,7 @@ Step reason_step(Said title, const std::vector<std::string>& reasons) {
 Form outcome_form(const Situation& situation) {
   std::vector<Setting> settings;
   if (situation.dossiers > 1) settings.push_back(dossiers_setting(situation.dossiers));
+  if (!situation.offers.services.empty()) settings.push_back(then_setting(situation.offers.services));
   settings.push_back(note_setting());
   std::vector<Option> outcomes = situation.offers.outcomes;
   if (outcomes.empty()) outcomes.push_back({"", Said::words("terminal.action.finish"), "", false});

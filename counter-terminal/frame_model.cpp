@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "ui/text/words.h"
+
 namespace motcua::terminal {
 
 void add_notice(const OneCommand& command, std::int64_t now_ms, const text::Catalogue& words, Frame& frame) {
@@ -14,6 +16,30 @@ void add_notice(const OneCommand& command, std::int64_t now_ms, const text::Cata
     frame.notice = words.get("terminal.message.sending");
     frame.notice_tone = Tone::kQuiet;
   }
+}
+
+namespace {
+
+std::string alert_words(const protocol::Alert& alert, const text::Catalogue& words) {
+  if (alert.kind() == protocol::HELP_WANTED) return words.format("alert.help", {{"device", alert.device()}});
+  if (alert.kind() != protocol::PRINTER_TROUBLE) return "";
+  return words.format("alert.printer", {{"device", alert.device()}, {"state", text::printer(alert.printer(), words)}});
+}
+
+}  // namespace
+
+void add_alerts(const protocol::StaffPicture& staff, const text::Catalogue& words, Frame& frame) {
+  std::size_t more = 0;
+  for (const auto& alert : staff.alerts()) {
+    auto said = alert_words(alert, words);
+    if (said.empty()) continue;
+    if (frame.alert.empty()) {
+      frame.alert = std::move(said);
+    } else {
+      ++more;
+    }
+  }
+  if (more > 0) frame.alert = words.format("alert.more", {{"alert", frame.alert}, {"count", std::to_string(more)}});
 }
 
 void add_footer(const ui::LinkState& link, const text::Catalogue& words, Frame& frame) {

@@ -10,6 +10,7 @@
 #include "counter-terminal/keys.h"
 #include "counter-terminal/one_command.h"
 #include "counter-terminal/overlay_model.h"
+#include "protocol/messages.pb.h"
 #include "ui/model/link_state.h"
 #include "ui/text/catalogue.h"
 
@@ -35,6 +36,7 @@ struct Frame {
   std::string state;
   Tone state_tone = Tone::kQuiet;
   std::string training;  // empty: in earnest
+  std::string alert;     // what a device in the hall needs, empty: nothing
 
   bool stale = true;  // nothing below the header but the two sentences
   std::string stale_title;
@@ -52,6 +54,8 @@ struct Frame {
 };
 
 void add_notice(const OneCommand& command, std::int64_t now_ms, const text::Catalogue& words, Frame& frame);
+// What the devices need: somebody who asks for help, a printer without paper.
+void add_alerts(const protocol::StaffPicture& staff, const text::Catalogue& words, Frame& frame);
 void add_footer(const ui::LinkState& link, const text::Catalogue& words, Frame& frame);
 void add_waiting_for_view(const text::Catalogue& words, Frame& frame);
 

@@ -15,7 +15,7 @@ using ui::Rect;
 namespace light = ui::light;
 
 constexpr float kMargin = 20;
-constexpr float kTraining = 30;
+constexpr float kBand = 30;
 constexpr float kStaleHeight = 208;
 constexpr float kWhyHeight = 64;
 constexpr float kWidest = 640;  // the column on a large screen
@@ -60,14 +60,24 @@ void draw_button(Painter& paint, const Button& button, const Rect& area) {
   paint.hit(hit_of(button.key), area);
 }
 
-float draw_training(Painter& paint, const Frame& frame) {
-  if (frame.training.empty()) return 0;
-  const Rect bar{0, kHeaderHeight, paint.width(), kTraining};
-  paint.fill(bar, ui::kCall);
-  paint.text(
-      frame.training, bar.centre_x(), bar.centre_y(),
-      {.type = kTag, .colour = ui::kOnCall, .align = Align::kCentre, .spacing_em = 0.04f, .max_width = bar.w - 24});
-  return kTraining;
+float draw_bands(Painter& paint, const Frame& frame) {
+  float height = 0;
+  const auto band = [&](const std::string& words, ui::Colour fill, ui::Colour text) {
+    if (words.empty()) return;
+    const Rect bar{0, kHeaderHeight + height, paint.width(), kBand};
+    paint.fill(bar, fill);
+    paint.text(words, bar.centre_x(), bar.centre_y(),
+               {.type = kTag,
+                .colour = text,
+                .align = Align::kCentre,
+                .spacing_em = 0.04f,
+                .max_width = bar.w - 24,
+                .min_shrink = 0.8f});
+    height += kBand;
+  };
+  band(frame.training, ui::kCall, ui::kOnCall);
+  band(frame.alert, light::kBadFill, light::kBad);
+  return height;
 }
 
 void draw_footer(Painter& paint, const Frame& frame, const Rect& column) {

@@ -15,8 +15,8 @@ inline constexpr float kFooterHeight = 44;
 // The column in the middle of a wide window.
 ui::Rect column_of(const ui::Painter& paint);
 void draw_header(ui::Painter& paint, const Frame& frame, const ui::Rect& column);
-// Returns the height of the banner; 0 when it is not needed.
-float draw_training(ui::Painter& paint, const Frame& frame);
+// That this is practice, and what a device needs; returns the height of the bands that are there.
+float draw_bands(ui::Painter& paint, const Frame& frame);
 void draw_stale(ui::Painter& paint, const Frame& frame, const ui::Rect& column);
 void draw_footer(ui::Painter& paint, const Frame& frame, const ui::Rect& column);
 void draw_primary(ui::Painter& paint, const Button& button, const ui::Rect& area);

@@ -101,7 +101,7 @@ void draw(Painter& paint, const Model& model) {
   if (model.stale) {
     draw_stale(paint, model, column);
   } else {
-    const float card_y = kHeaderHeight + draw_training(paint, model) + 16;
+    const float card_y = kHeaderHeight + draw_bands(paint, model) + 16;
     const float card = draw_current(paint, model, column.x, card_y, column.w);
     const float buttons_y = card_y + card + 14;
     const float parked = model.parked.label.empty() ? 0 : kParked + 6;

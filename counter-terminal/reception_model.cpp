@@ -106,6 +106,7 @@ void add_all(const ReceptionInput& input, ReceptionModel& model) {
     model.who = input.words.format("terminal.clerk", {{"value", clerk_number(controller.clerk())}});
   }
   if (input.view->staff().training()) model.training = input.words.get("terminal.training");
+  add_alerts(input.view->staff(), input.words, model);
   model.caption = input.words.get("reception.number");
   if (controller.told()) {
     add_told(input, *controller.told(), model);

@@ -90,7 +90,7 @@ void draw(Painter& paint, const ReceptionModel& model) {
   if (model.stale) {
     draw_stale(paint, model, column);
   } else {
-    const float top = kHeaderHeight + draw_training(paint, model) + 16;
+    const float top = kHeaderHeight + draw_bands(paint, model) + 16;
     draw_card(paint, model, {column.x, top, column.w, kCard});
     const float list_y = draw_buttons(paint, model, column, top + kCard + 14) + 16;
     draw_services(paint, model, {column.x, list_y, column.w, bottom - list_y});

@@ -72,6 +72,8 @@ void add_counter(const Input& input, const protocol::CounterView& counter, Model
   }
   if (counter.has_current()) add_current(input, counter.current(), model);
   if (input.view->staff().training()) model.training = input.words.get("terminal.training");
+  // Where there is a reception its people see to the devices.
+  if (!input.view->staff().has_reception()) add_alerts(input.view->staff(), input.words, model);
   add_buttons(input, counter.state(), model);
   add_parked(input, counter, model);
   add_next(input, counter, model);

@@ -119,6 +119,7 @@ class Runner::Impl final : public service::Outbox, public transport::CommandServ
 
 tl::expected<void, std::string> Runner::Impl::open() {
   raise_file_limit();
+  if (options_.training) forget_timetable(options_.site.settings);
   if (!options_.config.curve) {
     options_.devices[kDeviceWithoutCurve] = {kDeviceWithoutCurve, {}, protocol::Role::kOperator, 0};
     spdlog::warn("CURVE is off: whoever reaches the endpoints may command everything");
@@ -210,6 +211,7 @@ tl::expected<service::SiteFiles, std::string> Runner::Impl::read_site_again() co
   const auto joined = [](const site::Mistakes& mistakes) { return fmt::format("{}", fmt::join(mistakes, "; ")); };
   auto files = read_site_files(options_.config.site);
   if (!files) return Error(joined(files.error()));
+  if (options_.training) forget_timetable(files->settings);
   if (!options_.config.curve) return std::move(*files);
   auto devices = site::load_devices(options_.config.devices, &files->settings);
   if (!devices) return Error(joined(devices.error()));

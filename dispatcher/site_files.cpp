@@ -42,4 +42,10 @@ tl::expected<service::SiteFiles, site::Mistakes> read_site_files(const std::file
   return files;
 }
 
+void forget_timetable(hall::Settings& settings) {
+  settings.hours.clear();
+  settings.holidays.clear();
+  for (auto& day : settings.day_profiles) day.hours.clear();
+}
+
 }  // namespace motcua::dispatcher

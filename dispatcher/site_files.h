@@ -17,4 +17,7 @@ service::Calendar calendar_of(const site::Zone& zone, std::uint32_t rollover_min
 // All mistakes in all of them, each with file and line.
 tl::expected<service::SiteFiles, site::Mistakes> read_site_files(const std::filesystem::path& site_file);
 
+// People practise when the hall is closed: no opening hours, no holidays, no cut-off.
+void forget_timetable(hall::Settings& settings);
+
 }  // namespace motcua::dispatcher

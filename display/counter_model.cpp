@@ -27,7 +27,8 @@ const protocol::Announcement* call_of(const protocol::Board& board, const protoc
 
 State state_of(const protocol::CounterLight& counter, const protocol::Announcement* call) {
   if (!counter.ticket().empty()) {
-    return call != nullptr && call->state() == protocol::CALL_OPEN ? State::kCalling : State::kServing;
+    const bool open_call = call != nullptr && call->state() == protocol::CALL_OPEN;
+    return counter.calling() || open_call ? State::kCalling : State::kServing;
   }
   return counter.open() ? State::kFree : State::kClosed;
 }
@@ -44,7 +45,9 @@ void add_ticket(const CounterInput& input, const protocol::CounterLight& counter
   if (model.state == State::kFree) say(input, "display.counter_free", model);
   if (model.state == State::kServing) model.ticket_label = label(input.words, input.beside, "display.now_serving");
   if (model.state != State::kCalling) return;
-  model.ticket_label = label(input.words, input.beside, call->approach() ? "display.approach" : "display.now_calling");
+  const bool approach = call != nullptr && call->approach();
+  model.ticket_label = label(input.words, input.beside, approach ? "display.approach" : "display.now_calling");
+  if (call == nullptr) return;  // so long ago that the board does not carry it any more
   if (!input.stage.large_is_new() || input.stage.large() != call->number()) return;
   model.pulse_from_ms = input.stage.large_since_ms();
   model.pulse_until_ms = model.pulse_from_ms + kPulseMs;

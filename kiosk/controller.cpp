@@ -17,6 +17,7 @@ void Controller::see(Offer offer, std::int64_t now_ms) {
   if (showing_result() && now_ms - result_ms_ >= result_stays_ms()) start_over();
   const bool waiting_for_touch = page_ != Page::kSending && !showing_result();
   if (waiting_for_touch && !at_rest() && now_ms - touched_ms_ >= patience_ms()) start_over();
+  if (now_ms - help_ms_ >= kHelpMs) help_ = false;
 }
 
 void Controller::hold(SharedProcedures procedures, bool preparing) {
@@ -26,11 +27,7 @@ void Controller::hold(SharedProcedures procedures, bool preparing) {
 
 Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
   touched_ms_ = now_ms;
-  if (touch.kind == Kind::kLanguage) {
-    language_ = touch.index;
-    return std::nullopt;
-  }
-  if (page_ == Page::kSending) return std::nullopt;
+  if (touch_any_page(touch, now_ms) || page_ == Page::kSending) return std::nullopt;
   if (showing_result() && now_ms - result_ms_ < kBounceMs) return std::nullopt;
   if (touch.kind == Kind::kPrintAgain && page_ == Page::kTicket) {
     print_again_ = can_print_again();
@@ -42,10 +39,40 @@ Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
     language_ = language;  // whoever touches on is still there
     return std::nullopt;
   }
-  if (!offer_.available) return std::nullopt;
+  if (with_staff()) {
+    touch_staff(touch, now_ms);
+    return std::nullopt;
+  }
+  if (!available()) return std::nullopt;
   if (touch.kind == Kind::kBack) back();
   if (touch.kind == Kind::kNextPage || touch.kind == Kind::kPreviousPage) turn(touch.kind);
   return touch_here(touch);
+}
+
+// True: that is all the touch does.
+bool Controller::touch_any_page(const Touch& touch, std::int64_t now_ms) {
+  if (touch.kind == Kind::kLanguage) {
+    language_ = touch.index;
+  } else if (touch.kind == Kind::kHelp) {
+    help_ = !help_;
+    help_ms_ = now_ms;
+  } else if (touch.kind == Kind::kKnock) {
+    if (desk_.knock(now_ms) && page_ != Page::kSending) page_ = Page::kStaffCode;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void Controller::touch_staff(const Touch& touch, std::int64_t now_ms) {
+  const auto kind = touch.kind;
+  if (kind == Kind::kBack) return start_over();
+  if (page_ == Page::kStaffCode) {
+    if (kind == Kind::kStaffEnter && desk_.enter(now_ms)) page_ = Page::kStaff;
+    return key(touch, true);
+  }
+  if (kind == Kind::kTestPrint) test_print_ = printer_ == PrinterView::kReady;
+  if (kind == Kind::kOutOfService) out_of_service_ = !out_of_service_;
 }
 
 Controller::Reply Controller::touch_here(const Touch& touch) {
@@ -62,7 +89,7 @@ Controller::Reply Controller::touch_here(const Touch& touch) {
   if (page_ == Page::kSearch && touch.kind == Kind::kRow) {
     open_row(touch.index);
   } else {
-    key(touch);
+    key(touch, true);
   }
   return std::nullopt;
 }
@@ -103,14 +130,20 @@ void Controller::choose_class(std::size_t index) {
   page_ = before_classes_;
 }
 
-void Controller::key(const Touch& touch) {
+// A keyboard of its own, or a scanner that is one, writes what it writes.
+void Controller::key(const Touch& touch, bool on_screen) {
+  const auto character = static_cast<char32_t>(touch.index);
+  if (page_ == Page::kStaffCode) {
+    if (touch.kind == Kind::kKey) desk_.type(character);
+    if (touch.kind == Kind::kErase) desk_.erase();
+  }
   if (page_ == Page::kSearch) {
-    if (touch.kind == Kind::kKey) finder_.type(static_cast<char32_t>(touch.index));
+    if (touch.kind == Kind::kKey) on_screen&& telex_ ? finder_.type_telex(character) : finder_.type(character);
     if (touch.kind == Kind::kErase) finder_.erase();
     if (touch.kind == Kind::kClear) finder_.clear();
   }
   if (page_ == Page::kAppointment) {
-    if (touch.kind == Kind::kKey) code_.type(static_cast<char32_t>(touch.index));
+    if (touch.kind == Kind::kKey) code_.type(character);
     if (touch.kind == Kind::kErase) code_.erase();
     if (touch.kind == Kind::kClear) code_.clear();
   }
@@ -152,7 +185,7 @@ void Controller::turn(Touch::Kind kind) {
 }
 
 bool Controller::ready_to_type(std::int64_t now_ms) {
-  if (page_ == Page::kSending || !offer_.available) return false;
+  if (page_ == Page::kSending || with_staff() || !available()) return false;
   touched_ms_ = now_ms;
   if (showing_result()) start_over();  // the next one types already
   if (page_ == Page::kServices) page_ = finder_.usable() ? Page::kSearch : Page::kAppointment;
@@ -160,17 +193,19 @@ bool Controller::ready_to_type(std::int64_t now_ms) {
 }
 
 void Controller::type(char32_t character, std::int64_t now_ms) {
-  if (ready_to_type(now_ms)) key({Kind::kKey, static_cast<std::size_t>(character)});
+  if (page_ == Page::kStaffCode) touched_ms_ = now_ms;
+  if (page_ == Page::kStaffCode || ready_to_type(now_ms)) key({Kind::kKey, static_cast<std::size_t>(character)}, false);
 }
 
 void Controller::erase(std::int64_t now_ms) {
   touched_ms_ = now_ms;
-  key({Kind::kErase, 0});
+  key({Kind::kErase, 0}, false);
 }
 
 Controller::Reply Controller::enter(std::int64_t now_ms) {
   touched_ms_ = now_ms;
-  if (!offer_.available) return std::nullopt;
+  if (page_ == Page::kStaffCode) touch_staff({Kind::kStaffEnter, 0}, now_ms);
+  if (!available()) return std::nullopt;
   if (page_ == Page::kAppointment) return check_in(code_.text());
   if (page_ != Page::kSearch) return std::nullopt;
   // Somebody held the paper under the scanner without touching anything before.
@@ -227,6 +262,7 @@ void Controller::start_over() {
   result_ = {};
   paper_ = PaperView::kNone;
   print_again_ = false;
+  desk_.leave();
   language_ = 0;
 }
 
@@ -235,9 +271,10 @@ bool Controller::at_rest() const {
 }
 
 std::int64_t Controller::next_change_ms() const {
-  if (page_ == Page::kSending) return ui::kNever;
-  if (showing_result()) return result_ms_ + result_stays_ms();
-  return at_rest() ? ui::kNever : touched_ms_ + patience_ms();
+  const std::int64_t help_over_ms = help_ ? help_ms_ + kHelpMs : ui::kNever;
+  if (page_ == Page::kSending) return help_over_ms;
+  if (showing_result()) return std::min(help_over_ms, result_ms_ + result_stays_ms());
+  return at_rest() ? help_over_ms : std::min(help_over_ms, touched_ms_ + patience_ms());
 }
 
 }  // namespace motcua::kiosk

@@ -12,6 +12,7 @@
 #include "kiosk/finder.h"
 #include "kiosk/offer.h"
 #include "kiosk/paper.h"
+#include "kiosk/staff_desk.h"
 #include "kiosk/text_entry.h"
 #include "kiosk/touch.h"
 #include "protocol/messages.pb.h"
@@ -23,6 +24,7 @@ inline constexpr std::int64_t kIdleMs = 30'000;     // without a touch the start
 inline constexpr std::int64_t kReadingMs = 60'000;  // the same where there is something to read
 inline constexpr std::int64_t kResultMs = 10'000;   // how long a number, or that there is none, stays
 inline constexpr std::int64_t kNoPaperMs = 45'000;  // a number that did not come out of the printer stays longer
+inline constexpr std::int64_t kHelpMs = 180'000;    // how long somebody waits for the greeter
 inline constexpr std::int64_t kBounceMs = 1'000;    // so long no touch takes it away: a finger touched twice
 inline constexpr std::size_t kCardsPerPage = 8;
 inline constexpr std::uint32_t kDossiersMax = 99;
@@ -48,8 +50,18 @@ class Controller {
   // The ticket that is shown was asked for again; once.
   bool take_print_again() { return std::exchange(print_again_, false); }
 
+  // Asked for by the staff: a ticket that is none; once.
+  bool take_test_print() { return std::exchange(test_print_, false); }
+  // Empty: there is no page for staff.
+  void set_staff_code(std::string code) { desk_.set_code(std::move(code)); }
+  // The keys on the screen write Vietnamese (telex.h).
+  void write_telex(bool on) { telex_ = on; }
+
   Page page() const { return page_; }
-  bool available() const { return offer_.available; }
+  bool available() const { return offer_.available && !out_of_service_; }
+  bool help_wanted() const { return help_; }
+  bool out_of_service() const { return out_of_service_; }
+  const StaffDesk& desk() const { return desk_; }
   std::size_t services_page() const { return services_page_; }
   const std::string& chosen_class() const { return class_; }  // key, empty: the ordinary one
   const Finder& finder() const { return finder_; }
@@ -69,12 +81,14 @@ class Controller {
 
  private:
   Reply touch_here(const Touch& touch);
+  bool touch_any_page(const Touch& touch, std::int64_t now_ms);
+  void touch_staff(const Touch& touch, std::int64_t now_ms);
   Reply touch_start(const Touch& touch);
   Reply touch_procedure(const Touch& touch);
   void choose_class(std::size_t index);
   Reply issue(protocol::IssueTicket ticket);
   Reply check_in(const std::string& code);
-  void key(const Touch& touch);
+  void key(const Touch& touch, bool on_screen);
   void open_row(std::size_t row);
   void back();
   void turn(Touch::Kind kind);
@@ -85,7 +99,8 @@ class Controller {
   // Until the paper is in the hand: it may still turn out that there is none.
   bool paper_missing() const { return paper_ == PaperView::kPrinting || paper_ == PaperView::kNotPrinted; }
   std::int64_t result_stays_ms() const { return paper_missing() ? kNoPaperMs : kResultMs; }
-  std::int64_t patience_ms() const { return page_ == Page::kProcedure ? kReadingMs : kIdleMs; }
+  std::int64_t patience_ms() const { return page_ == Page::kProcedure || page_ == Page::kStaff ? kReadingMs : kIdleMs; }
+  bool with_staff() const { return page_ == Page::kStaffCode || page_ == Page::kStaff; }
 
   Offer offer_;
   Page page_ = Page::kServices;
@@ -103,6 +118,12 @@ class Controller {
   PrinterView printer_ = PrinterView::kNone;
   PaperView paper_ = PaperView::kNone;
   bool print_again_ = false;
+  bool telex_ = false;
+  bool help_ = false;
+  std::int64_t help_ms_ = 0;
+  StaffDesk desk_;
+  bool out_of_service_ = false;
+  bool test_print_ = false;
 };
 
 }  // namespace motcua::kiosk

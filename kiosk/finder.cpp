@@ -20,6 +20,12 @@ void Finder::type(char32_t character) {
   look();
 }
 
+void Finder::type_telex(char32_t key) {
+  if (!entry_.type_telex(key)) return;
+  page_ = 0;
+  look();
+}
+
 void Finder::erase() {
   entry_.erase();
   page_ = 0;

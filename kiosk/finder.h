@@ -36,6 +36,7 @@ class Finder {
   bool usable() const { return procedures_ != nullptr || preparing_; }
 
   void type(char32_t character);
+  void type_telex(char32_t key);
   void erase();
   void clear();  // the text only
   void reset();

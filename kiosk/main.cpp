@@ -35,8 +35,9 @@ int run(int argc, char** argv) {
     return {};
   };
   const auto make = [&](const ui::ScreenContext& context) {
-    return std::make_unique<kiosk::KioskScreen>(context.languages, context.words, context.source, context.send,
-                                                context.fetch_catalogue, make_printing(settings));
+    return std::make_unique<kiosk::KioskScreen>(
+        context.languages, context.words, context.source, context.send, context.fetch_catalogue,
+        make_printing(settings), kiosk::KioskCare{settings.staff_code, "motcua-kiosk " MOTCUA_VERSION, context.report});
   };
   return ui::run_program(kind, protocol::PUBLIC_BOARD, make, argc, argv);
 }

@@ -19,6 +19,7 @@ struct KioskSettings {
   std::optional<printing::PrinterAddress> printer;
   printing::Paper paper = printing::Paper::k80mm;
   std::string ticket_page;  // as TicketSources::page
+  std::string staff_code;   // digits; empty: no page for staff
 };
 
 std::vector<ui::OwnOption> kiosk_options();

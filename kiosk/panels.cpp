@@ -6,6 +6,7 @@
 #include "kiosk/procedure_panel.h"
 #include "kiosk/qr_panel.h"
 #include "kiosk/search_panel.h"
+#include "kiosk/staff_panel.h"
 #include "kiosk/start_panel.h"
 
 namespace motcua::kiosk {
@@ -28,6 +29,8 @@ constexpr Type kLanguage{Weight::kRegular, 26};
 constexpr Type kLanguageOn{Weight::kSemiBold, 26};
 constexpr Type kNumber{Weight::kBold, 260, ui::Glyphs::kGiant};
 
+constexpr float kChipsApart = 42;  // from the middle of the header, where there are two rows of them
+
 // From the right; returns the left edge.
 float draw_languages(Painter& paint, const Model& model, float y) {
   float right = paint.width() - 48;
@@ -39,7 +42,7 @@ float draw_languages(Painter& paint, const Model& model, float y) {
                 each->chosen ? ui::rgb(0xFFFFFF) : dark::kOutline, 14, 2);
     paint.text(each->label, box.centre_x(), y,
                {.type = type, .colour = each->chosen ? dark::kBackground : ui::rgb(0xFFFFFF), .align = Align::kCentre});
-    paint.hit(hit_of(each->touch), box.inset(-7, -14));
+    paint.hit(hit_of(each->touch), box.inset(-7, -10));
     right = box.x - 14;
   }
   return right;
@@ -54,13 +57,34 @@ void draw_training(Painter& paint, const Model& model) {
              {.type = kButton, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = band.w - 40});
 }
 
-void draw_header(Painter& paint, const Model& model) {
+// Returns the left edge.
+float draw_help(Painter& paint, const Model& model, float right, float y, int touched) {
+  if (model.help.label.empty()) return right;
+  const float width = paint.measure(model.help.label, kLanguageOn) + 44;
+  const Rect box{right - width, y - 31, width, 62};
+  const bool loud = model.help.chosen || held(model.help.touch, touched);
+  paint.panel(box, loud ? ui::kCall : dark::kBackground, ui::kCall, 14, 2);
+  paint.text(model.help.label, box.centre_x(), y,
+             {.type = kLanguageOn, .colour = loud ? ui::kOnCall : ui::kCall, .align = Align::kCentre});
+  paint.hit(hit_of(model.help.touch), box.inset(-7, -10));
+  return box.x - 14;
+}
+
+void draw_header(Painter& paint, const Model& model, int touched) {
   paint.fill({0, 0, paint.width(), kHeader}, dark::kBackground);
   const float middle = model.training.empty() ? kHeader / 2 : (kHeader - kTrainingHeight) / 2;
-  const float room = draw_languages(paint, model, middle) - 48 - 10;
+  // On upright screens the name of the site needs the width: the help call is below the languages.
+  const bool below = !model.help.label.empty() && !is_lying(paint);
+  const float languages = draw_languages(paint, model, below ? middle - kChipsApart : middle);
+  const float help =
+      draw_help(paint, model, below ? paint.width() - 48 : languages, below ? middle + kChipsApart : middle, touched);
+  const float room = std::min(languages, help) - 48 - 10;
+  paint.hit(hit_of({Touch::Kind::kKnock, 0}), {0, 0, room + 48, kHeader});
   const float y = model.lead.empty() ? middle : middle - 19;
   paint.text(model.site, 48, y, {.type = kSite, .colour = ui::rgb(0xFFFFFF), .max_width = room, .min_shrink = 0.7f});
-  paint.text(model.lead, 48, y + 44, {.type = kLead, .colour = dark::kDim, .max_width = room, .min_shrink = 0.7f});
+  paint.text(
+      model.lead, 48, y + 44,
+      {.type = kLead, .colour = model.help.chosen ? ui::kCall : dark::kDim, .max_width = room, .min_shrink = 0.7f});
   draw_training(paint, model);
 }
 
@@ -149,7 +173,10 @@ void draw_page(Painter& paint, const Model& model, int touched) {
     case Page::kProcedure:
       return draw_procedure(paint, model, touched);
     case Page::kAppointment:
+    case Page::kStaffCode:
       return draw_appointment(paint, model, touched);
+    case Page::kStaff:
+      return draw_staff(paint, model, touched);
     case Page::kTicket:
       return draw_ticket(paint, model, touched);
     case Page::kSending:
@@ -174,7 +201,7 @@ void draw(Painter& paint, const Model& model, int touched) {
   const bool returns = model.page == Page::kTicket || model.page == Page::kFailed;
   if (returns) paint.hit(kAnywhere, paint.all());
   draw_page(paint, model, touched);
-  draw_header(paint, model);
+  draw_header(paint, model, touched);
 }
 
 }  // namespace motcua::kiosk

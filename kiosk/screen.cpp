@@ -6,12 +6,34 @@
 
 #include "kiosk/panels.h"
 #include "kiosk/printed_ticket.h"
+#include "ui/text/words.h"
 
 namespace motcua::kiosk {
 namespace {
 
 // How long a citizen waits for the number before being sent to the desk.
 constexpr std::chrono::milliseconds kPatience{5000};
+
+protocol::PrinterCondition condition_of(printing::PrinterState state) {
+  using State = printing::PrinterState;
+  switch (state) {
+    case State::kUnknown:
+      return protocol::PRINTER_NOT_SAID;
+    case State::kReady:
+      return protocol::PRINTER_READY;
+    case State::kPaperLow:
+      return protocol::PRINTER_PAPER_LOW;
+    case State::kPaperOut:
+      return protocol::PRINTER_PAPER_OUT;
+    case State::kCoverOpen:
+      return protocol::PRINTER_COVER_OPEN;
+    case State::kFault:
+      return protocol::PRINTER_FAULT;
+    case State::kUnreachable:
+      return protocol::PRINTER_UNREACHABLE;
+  }
+  return protocol::PRINTER_NOT_SAID;
+}
 
 std::size_t index_of(const text::Catalogues& languages, const text::Catalogue& words) {
   for (std::size_t i = 0; i < languages.all().size(); ++i) {
@@ -23,13 +45,16 @@ std::size_t index_of(const text::Catalogues& languages, const text::Catalogue& w
 }  // namespace
 
 KioskScreen::KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
-                         FetchCatalogue fetch, Printing printing)
+                         FetchCatalogue fetch, Printing printing, KioskCare care)
     : languages_(languages),
       own_language_(index_of(languages, words)),
       source_(std::move(source)),
       send_(std::move(send)),
       keeper_(std::move(fetch)),
-      printing_(std::move(printing)) {}
+      printing_(std::move(printing)),
+      care_(std::move(care)) {
+  controller_.set_staff_code(care_.staff_code);
+}
 
 ui::Layout KioskScreen::layout(int width_px, int height_px) const {
   return kiosk::layout(width_px, height_px);
@@ -48,7 +73,13 @@ bool KioskScreen::update(std::int64_t now_ms) {
   view_ = view;
   see_printer(now_ms);
   controller_.see(make_offer(view.get(), link), now_ms);
-  const Input input{view.get(), link, languages_, words(), controller_, phone_words_};
+  controller_.write_telex(words().language() == "vi");
+  tell_state();
+  Input input{view.get(), link, languages_, words(), controller_, phone_words_};
+  input.device = state_;
+  input.printer_why = trouble_;
+  input.software = care_.software;
+  input.desk_locked = controller_.desk().locked(now_ms);
   Model model = make_model(input);
   next_change_ms_ = std::min(kiosk::next_change_ms(input, now_ms), keeper_.next_change_ms());
   const bool changed = !(model == model_);
@@ -75,6 +106,7 @@ void KioskScreen::touch(Touch touch, std::int64_t now_ms) {
   if (touch.kind == Touch::Kind::kLanguage) touch.index = (touch.index + count - own_language_) % count;
   carry_out(controller_.touch(touch, now_ms));
   if (controller_.take_print_again()) print();
+  if (controller_.take_test_print()) print_test();
 }
 
 void KioskScreen::type(char32_t character, std::int64_t now_ms) {
@@ -109,9 +141,32 @@ void KioskScreen::print() {
   controller_.printing(now_ms_);
 }
 
+// Marked as worth nothing, like the tickets of a training.
+void KioskScreen::print_test() {
+  if (printing_.printer == nullptr) return;
+  printing::Ticket ticket;
+  if (view_ != nullptr && view_->has_board()) {
+    ticket.site = text::name_in(view_->board().site(), words());
+    ticket.issued = text::local_time(static_cast<std::int64_t>(view_->head().hall_ms()), view_->head().utc_offset_s());
+  }
+  ticket.service = words().get("kiosk.staff_test_ticket");
+  ticket.number = "0000";
+  ticket.training = true;
+  printing_.printer->print(std::move(ticket), words());
+}
+
+void KioskScreen::tell_state() {
+  state_.set_help_wanted(controller_.help_wanted());
+  std::string now = state_.SerializeAsString();
+  if (!care_.report || now == told_) return;
+  told_ = std::move(now);
+  care_.report(state_);
+}
+
 void KioskScreen::see_printer(std::int64_t now_ms) {
   if (printing_.printer == nullptr) return;
   const auto report = printing_.printer->report();
+  state_.set_printer(condition_of(report.state));
   controller_.see_printer(printing::can_print(report.state) ? PrinterView::kReady : PrinterView::kCannotPrint);
   if (report.why != trouble_) printing_.log(trouble_ = report.why);
   for (const auto& [job, outcome] : printing_.printer->take_results()) {

@@ -19,6 +19,7 @@
 namespace motcua::kiosk {
 
 using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui::LinkState>()>;
+using Report = std::function<void(const protocol::DeviceState&)>;
 using Answered = std::function<void(const ui::CommandResult&)>;
 using Send = std::function<void(protocol::Command, std::chrono::milliseconds, Answered)>;
 
@@ -29,10 +30,17 @@ struct Printing {
   std::function<void(const std::string&)> log;  // a sentence whenever something is wrong with it
 };
 
+// What the staff see of the kiosk, and how they get to it.
+struct KioskCare {
+  std::string staff_code;  // digits; empty: no page for staff
+  std::string software;    // name and version
+  Report report;           // how the kiosk is, whenever that changes; none: nobody is told
+};
+
 class KioskScreen : public ui::Screen {
  public:
   KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
-              FetchCatalogue fetch, Printing printing = {});
+              FetchCatalogue fetch, Printing printing = {}, KioskCare care = {});
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -57,6 +65,8 @@ class KioskScreen : public ui::Screen {
   void answered(const ui::CommandResult& result);
   void print();
   void see_printer(std::int64_t now_ms);
+  void print_test();
+  void tell_state();
 
   const text::Catalogues& languages_;
   std::size_t own_language_;
@@ -67,6 +77,9 @@ class KioskScreen : public ui::Screen {
   Printing printing_;
   std::uint64_t job_ = 0;  // of the ticket that is shown
   std::string trouble_;    // of the printer, as logged
+  KioskCare care_;
+  protocol::DeviceState state_;  // as it is now
+  std::string told_;             // as it was told last
   std::string phone_words_;
   Controller controller_;
   int touched_ = 0;

@@ -1,5 +1,10 @@
 #include "kiosk/text_entry.h"
 
+#include <utility>
+
+#include "kiosk/telex.h"
+#include "ui/text/glyph_ranges.h"
+
 namespace motcua::kiosk {
 namespace {
 
@@ -24,6 +29,16 @@ bool TextEntry::type(char32_t character) {
   const std::string bytes = utf8(character);
   if (text_.size() + bytes.size() > size_max_) return false;
   text_ += bytes;
+  return true;
+}
+
+bool TextEntry::type_telex(char32_t key) {
+  if (key < U'a' || key > U'z') return type(key);
+  const auto before = text::characters(text_);
+  std::string text;
+  for (const char32_t character : telex({before.data(), before.size()}, key)) text += utf8(character);
+  if (text.size() > size_max_) return false;
+  text_ = std::move(text);
   return true;
 }
 

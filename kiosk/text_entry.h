@@ -15,6 +15,8 @@ class TextEntry {
   const std::string& text() const { return text_; }  // UTF-8
   bool empty() const { return text_.empty(); }
   bool type(char32_t character);  // true: it is there now
+  // The same by the rules of Telex (telex.h).
+  bool type_telex(char32_t key);
   void erase();
   void clear() { text_.clear(); }
 

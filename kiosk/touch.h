@@ -14,7 +14,9 @@ enum class Page : std::uint8_t {
   kAppointment,  // the code of an appointment
   kSending,
   kTicket,
-  kFailed
+  kFailed,
+  kStaffCode,  // before the staff's own page
+  kStaff
 };
 
 struct Touch {
@@ -38,7 +40,12 @@ struct Touch {
     kMoreDossiers,
     kAppointment,
     kCheckIn,
-    kPrintAgain
+    kPrintAgain,
+    kHelp,   // asks for the greeter, and takes that back
+    kKnock,  // on the name of the site: the way to the staff's page
+    kStaffEnter,
+    kTestPrint,
+    kOutOfService  // and into service again
   };
   Kind kind = Kind::kNothing;
   std::size_t index = 0;  // of a service, chain, class, language or row in the order of the picture

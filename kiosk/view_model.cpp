@@ -5,6 +5,7 @@
 
 #include "kiosk/chain_words.h"
 #include "kiosk/search_model.h"
+#include "kiosk/staff_model.h"
 #include "kiosk/words.h"
 #include "ui/text/words.h"
 
@@ -165,6 +166,10 @@ void add_page(const Input& input, Model& model) {
       return;
     case Page::kTicket:
       return add_ticket(input, model);
+    case Page::kStaffCode:
+      return add_staff_code(input, model);
+    case Page::kStaff:
+      return add_staff(input, model);
     case Page::kFailed:
       model.title = input.words.get("kiosk.failed");
       model.subtitle = failure_words(input.controller.result(), input.words);
@@ -183,14 +188,19 @@ Model make_model(const Input& input) {
   if (board && input.view->board().training()) model.training = input.words.get("kiosk.training");
   add_languages(input, model);
   // A number that was just given stays readable, and what was asked for is answered, whatever the connection does.
-  const bool choosing = model.page != Page::kSending && model.page != Page::kTicket && model.page != Page::kFailed;
+  const bool citizen_waits = model.page == Page::kSending || model.page == Page::kTicket || model.page == Page::kFailed;
+  const bool choosing = !citizen_waits && model.page != Page::kStaffCode && model.page != Page::kStaff;
   model.disconnected = choosing && !input.controller.available();
   if (model.disconnected) {
     model.title = input.words.get("kiosk.disconnected");
     model.subtitle = input.words.get("kiosk.disconnected_hint");
     return model;
   }
-  model.lead = input.words.get("kiosk.lead");
+  const bool helped = input.controller.help_wanted();
+  model.lead = input.words.get(helped ? "kiosk.help_called" : "kiosk.lead");
+  if (input.link.connected) {
+    model.help = {{Kind::kHelp, 0}, input.words.get(helped ? "kiosk.help_enough" : "kiosk.help"), helped};
+  }
   add_page(input, model);
   return model;
 }

@@ -22,6 +22,11 @@ struct Input {
   const text::Catalogue& words;
   const Controller& controller;
   std::string phone_words{};  // what the QR code of the ticket that is shown says
+  // For the staff's page.
+  protocol::DeviceState device{};
+  std::string printer_why{};
+  std::string software{};
+  bool desk_locked = false;
 };
 
 struct Card {
@@ -94,6 +99,7 @@ struct Model {
   std::string lead;
   std::string training;  // the mark of practice, empty in earnest
   std::vector<Choice> languages;
+  Choice help;  // chosen: the greeter has been called
 
   std::string title;
   std::string subtitle;
@@ -125,6 +131,10 @@ struct Model {
   std::string code_hint;
   Choice print_again;
   std::string hint;
+
+  std::vector<Fact> staff_facts;
+  Choice test_print;
+  Choice out_of_service;
   bool operator==(const Model&) const = default;
 };
 

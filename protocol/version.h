@@ -7,6 +7,6 @@
 namespace motcua::protocol {
 
 inline constexpr std::uint8_t kVersionMajor = 1;
-inline constexpr std::uint8_t kVersionMinor = 2;
+inline constexpr std::uint8_t kVersionMinor = 3;
 
 }  // namespace motcua::protocol

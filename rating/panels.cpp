@@ -77,13 +77,24 @@ void draw_rest(Painter& paint, const Model& model, float top) {
   centred(paint, model.title.second, y + 184, kSubtitle, light::kDim, 40);
 }
 
+// Of a face above its words: smaller where the words need two lines and there is no room for them.
+float face_above(const Painter& paint, const Star& star, const Rect& area) {
+  const auto lines = [&](const std::string& words, const Type& type, float room) {
+    return static_cast<float>(std::max<std::size_t>(1, paint.wrap(words, type, room, 2).size()));
+  };
+  const float first = lines(star.words.first, kStar, area.w - 24) * 38;
+  const float second = lines(star.words.second, kStarBeside, area.w - 20) * 28;
+  const float room = area.h - 34 - 116 - first / 2 - 4 - second / 2 - 46;
+  return std::clamp(room / 2, 18.0f, std::min(area.w * 0.30f, area.h * 0.22f));
+}
+
 void draw_star(Painter& paint, const Star& star, std::uint32_t number, const Rect& area, int touched) {
   const Touch touch{Touch::Kind::kStars, 0, number};
   const bool pressed = held(touch, touched);
   paint.panel(area, pressed ? light::kChip : light::kPanel, pressed || star.chosen ? light::kPrimary : light::kCardLine,
               22, pressed || star.chosen ? 4 : 2);
   const bool wide = area.w > area.h * 1.6f;
-  const float size = wide ? area.h * 0.34f : std::min(area.w * 0.30f, area.h * 0.22f);
+  const float size = wide ? area.h * 0.34f : face_above(paint, star, area);
   const float x = wide ? area.x + 40 + size : area.centre_x();
   draw_face(paint, number, x, wide ? area.centre_y() : area.y + 34 + size, size);
   if (wide) {

@@ -44,12 +44,15 @@ class Applier {
 
   void operator()(const SignedIn& event);
   void operator()(const SignedOut& event);
+  void operator()(const StaffActive& event);
   void operator()(const SignInFailed& event);
 
   // Something was done at a counter: whoever is signed in there is not forgotten.
   void note_activity(const Event& event);
 
  private:
+  // A ticket of the service's capacity is not needed any more.
+  void free_place(std::size_t service);
   Visit& visit(VisitId id);
   Counter& counter(CounterNumber number);
   std::size_t service(std::string_view key) const;

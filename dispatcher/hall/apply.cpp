@@ -45,6 +45,10 @@ void Applier::out_of_line(const Visit& visit) {
   if (visit.calls == 0) --state_.day.waiting;
 }
 
+void Applier::free_place(std::size_t service) {
+  if (state_.taken[service] > 0) --state_.taken[service];
+}
+
 void Applier::set(Counter& counter, CounterState state, VisitId current) {
   counter.state = state;
   counter.current = current;

@@ -96,6 +96,11 @@ void Applier::operator()(const Finished& event) {
   Visit& finished = visit(event.visit);
   finished.leg().outcome = event.outcome;
   finished.dossiers = event.dossiers;
+  for (std::size_t i = 0; i < event.then.size(); ++i) {
+    const std::size_t added = service(event.then[i]);
+    finished.then.insert(finished.then.begin() + static_cast<std::ptrdiff_t>(i), added);
+    ++state_.taken[added];
+  }
   end(finished, VisitState::kFinished, event.forced ? LegEnd::kForced : LegEnd::kFinished);
   leave(finished, event.counter);
   Counter& at = counter(event.counter);

@@ -70,6 +70,12 @@ void Applier::operator()(const SignedOut& event) {
   state_.present.erase(event.clerk);
 }
 
+void Applier::operator()(const StaffActive& event) {
+  if (const auto found = state_.present.find(event.clerk); found != state_.present.end()) {
+    found->second.active_ms = at_ms_;
+  }
+}
+
 void Applier::operator()(const SignInFailed& event) {
   auto& failures = state_.pin_failures[event.clerk];
   ++failures.count;

@@ -38,7 +38,13 @@ void Applier::operator()(const TicketIssued& event) {
 void Applier::operator()(const TicketChanged& event) {
   Visit& changed = visit(event.visit);
   out_of_line(changed);
+  free_place(changed.leg().service);
   changed.leg().service = service(event.service);
+  if (event.of_then != 0) {
+    changed.then.erase(changed.then.begin() + event.of_then - 1);
+  } else {
+    ++state_.taken[changed.leg().service];
+  }
   changed.leg().priority_class = priority_class(event.priority_class);
   changed.approach = event.approach;
   changed.dossiers = event.dossiers;
@@ -51,8 +57,10 @@ void Applier::operator()(const TicketCancelled& event) {
     take_up(cancelled);
   } else {
     out_of_line(cancelled);
+    free_place(cancelled.leg().service);
     if (cancelled.calls == 0) ++state_.day.left;
   }
+  for (const std::size_t later : cancelled.then) free_place(later);
   end(cancelled, VisitState::kCancelled, LegEnd::kCancelled);
 }
 
@@ -62,6 +70,13 @@ void Applier::operator()(const LegBegun& event) {
   if (event.cause == LegCause::kNext) {
     goes_on.then.erase(goes_on.then.begin());
     --state_.day.finished;
+  }
+  if (event.cause == LegCause::kTransfer) {
+    if (event.of_then != 0) {
+      goes_on.then.erase(goes_on.then.begin() + event.of_then - 1);
+    } else if (service(event.service) != goes_on.leg().service) {
+      ++state_.taken[service(event.service)];
+    }
   }
   Leg leg;
   leg.service = service(event.service);

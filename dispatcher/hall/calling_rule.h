@@ -13,9 +13,9 @@
 // before its window opens; a line of a service that a counter only helps out with counts once its condition holds.
 //
 // Bound that follows (tests/hall/bound_test.cpp): while X waits, the counters that can call X make at most 2N + c calls
-// before X's own, c being their number and N the number of tickets that can have used a larger share than X at one of
-// these moments. For an X of an ordinary class, legal-priority tickets count in N only if issued before X has used half
-// its promise. So a flood of priority tickets, however large, at most doubles the wait of an ordinary one.
+// before X's own, c being their number and N the number of tickets that can have used at least as large a share as X at
+// one of these moments. For an X of an ordinary class, legal-priority tickets count in N only if issued before X has
+// used half its promise. So a flood of priority tickets, however large, at most doubles the wait of an ordinary one.
 // (Counters with a ranked profile, or that only help out with X's service, are not in c and promise nothing.)
 #pragma once
 

@@ -54,6 +54,7 @@ struct Finish {
   std::string outcome{};       // empty: the default one
   std::uint32_t dossiers = 0;  // 0: as many as the ticket says
   std::string note{};
+  std::vector<std::string> then{};  // further services, before those still to come
 };
 struct FinishAndCallNext {
   CounterNumber counter = 0;
@@ -61,6 +62,7 @@ struct FinishAndCallNext {
   std::string outcome{};
   std::uint32_t dossiers = 0;
   std::string note{};
+  std::vector<std::string> then{};
 };
 struct ForceFinish {
   CounterNumber counter = 0;
@@ -132,6 +134,10 @@ struct SignOut {
   CounterNumber counter = 0;  // 0: whoever is signed in at `device`
   std::string device{};
 };
+// A command came from this device: whoever is signed in there is not forgotten.
+struct NoteActivity {
+  std::string device{};
+};
 struct SwitchProfile {
   CounterNumber counter = 0;
   std::string profile{};
@@ -184,7 +190,7 @@ using Command =
     std::variant<ApplySettings, Tick, NoteWallClockJump, IssueTicket, OpenCounter, CloseCounter, CallNext, Recall,
                  StartService, Finish, FinishAndCallNext, MarkNoShow, UndoCall, CancelTicket, ForceFinish, CallTicket,
                  Reinstate, Park, Resume, Transfer, TakeBreak, ChangeTicket, Reprint, SignIn, SignOut, SwitchProfile,
-                 BookAppointment, CancelAppointment, CheckIn, Rate, SkipNumbers, EnterTicket>;
+                 BookAppointment, CancelAppointment, CheckIn, Rate, SkipNumbers, EnterTicket, NoteActivity>;
 
 enum class RejectionCode : std::uint8_t {
   kBadSettings = 1,

@@ -15,6 +15,7 @@ Refused Decider::operator()(const ApplySettings& command) {
   if (auto obstacle = find_obstacle(state_, on_date(command.settings, state_.date))) {
     return Rejection{Code::kBadSettings, *obstacle};
   }
+  if (auto obstacle = find_booked(state_, command.settings)) return Rejection{Code::kBadSettings, *obstacle};
   for (const auto& [number, presence] : state_.present) {
     const Clerk* clerk = command.settings.find_clerk(number);
     if (clerk == nullptr || clerk->role != presence.role) sign_out(number, SignOutCause::kRemoved);
@@ -62,9 +63,17 @@ std::optional<TimeMs> next_ring_ms(const State& state, const Counter& counter) {
   return std::nullopt;
 }
 
+// One-key clerks never say that the service has begun: a call that no clock ends counts as well.
+std::optional<TimeMs> in_service_since_ms(const State& state, const Counter& counter) {
+  if (counter.state == CounterState::kServing) return counter.since_ms;
+  const bool waited_for = counter.state == CounterState::kCalling && !next_ring_ms(state, counter);
+  return waited_for ? std::optional(counter.since_ms) : std::nullopt;
+}
+
 std::optional<TimeMs> forced_end_ms(const State& state, const Counter& counter) {
-  if (counter.state != CounterState::kServing || state.settings.rules.forced_end_ms == 0) return std::nullopt;
-  return counter.since_ms + state.settings.rules.forced_end_ms;
+  const auto since = in_service_since_ms(state, counter);
+  if (!since || state.settings.rules.forced_end_ms == 0) return std::nullopt;
+  return *since + state.settings.rules.forced_end_ms;
 }
 
 // A recall, or after the last of them a no-show.

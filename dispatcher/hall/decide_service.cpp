@@ -46,11 +46,24 @@ LegBegun Decider::next_leg(const Visit& visit) const {
   return next;
 }
 
+Refused Decider::check_further(const Visit& visit, const std::vector<std::string>& then) const {
+  if (visit.then.size() + then.size() > kLegsAhead) {
+    return Rejection{Code::kBadValue,
+                     "at most " + std::to_string(kLegsAhead) + " services may still be to come for one ticket"};
+  }
+  std::size_t later = 0;
+  for (const auto& key : then) {
+    if (auto refused = find_service(key, later)) return refused;
+  }
+  return std::nullopt;
+}
+
 void Decider::finish(const Visit& visit, Finished finished) {
+  const auto added = finished.then;
   events_.emplace_back(std::move(finished));
-  if (visit.then.empty()) return;
+  if (visit.then.empty() && added.empty()) return;
   LegBegun leg = next_leg(visit);
-  leg.service = state_.settings.services[visit.then.front()].key;
+  leg.service = added.empty() ? state_.settings.services[visit.then.front()].key : added.front();
   leg.only_counter = leg.only_clerk = 0;
   leg.effective_start_ms = now_.hall_ms;
   events_.emplace_back(std::move(leg));
@@ -73,8 +86,9 @@ Refused Decider::operator()(const Finish& command) {
   if (command.dossiers > kDossiersMax) {
     return Rejection{Code::kTooManyDossiers, "at most " + std::to_string(kDossiersMax) + " dossiers at once"};
   }
+  if (auto refused = check_further(*visit, command.then)) return refused;
   const std::uint32_t dossiers = command.dossiers != 0 ? command.dossiers : visit->dossiers;
-  finish(*visit, {visit->id, command.counter, outcome, dossiers, command.note});
+  finish(*visit, {visit->id, command.counter, outcome, dossiers, command.note, false, command.then});
   return std::nullopt;
 }
 
@@ -82,8 +96,8 @@ Refused Decider::operator()(const FinishAndCallNext& command) {
   const Counter* counter = nullptr;
   if (auto refused = find_open(command.counter, counter)) return refused;
   if (counter->current != 0 || command.visit != 0) {
-    if (auto refused =
-            (*this)(Finish{command.counter, command.visit, command.outcome, command.dossiers, command.note})) {
+    if (auto refused = (*this)(
+            Finish{command.counter, command.visit, command.outcome, command.dossiers, command.note, command.then})) {
       return refused;
     }
   }
@@ -95,10 +109,6 @@ Refused Decider::operator()(const ForceFinish& command) {
   const Counter* counter = nullptr;
   const Visit* visit = nullptr;
   if (auto refused = find_current(command.counter, 0, counter, visit)) return refused;
-  if (counter->state != CounterState::kServing) {
-    return Rejection{Code::kNotServing, to_string(visit->ticket) + " is not being served", to_string(visit->ticket),
-                     command.counter};
-  }
   end_forgotten_service(*counter);
   return std::nullopt;
 }
@@ -179,6 +189,11 @@ Refused Decider::operator()(const Transfer& command) {
   }
   const auto place = command.place.value_or(state_.settings.rules.transfer_place);
   if (auto refused = find_place(place, *visit, line, leg.effective_start_ms)) return refused;
+  // One that was to come anyway comes now.
+  const auto ahead = std::find(visit->then.begin(), visit->then.end(), line.service);
+  if (line.service != visit->leg().service && ahead != visit->then.end()) {
+    leg.of_then = static_cast<std::uint32_t>(ahead - visit->then.begin()) + 1;
+  }
   events_.emplace_back(Transferred{visit->id, command.counter});
   events_.emplace_back(std::move(leg));
   return std::nullopt;

@@ -69,9 +69,18 @@ Refused Decider::operator()(const SignOut& command) {
   return Rejection{Code::kNotSignedIn, "nobody is signed in there", {}, command.counter};
 }
 
+Refused Decider::operator()(const NoteActivity& command) {
+  for (const auto& [number, presence] : state_.present) {
+    const bool there = presence.counter == 0 && !command.device.empty() && presence.device == command.device;
+    if (there && now_.hall_ms - presence.active_ms >= kMinuteMs) events_.emplace_back(StaffActive{number});
+  }
+  return std::nullopt;
+}
+
 std::optional<TimeMs> forgotten_ms(const State& state, const Presence& presence) {
-  // What a greeter or manager does is at no counter, so that nothing can be said of them.
-  if (state.settings.rules.sign_in_idle_ms == 0 || presence.counter == 0) return std::nullopt;
+  // Signed in by the command line for somewhere else: nothing can be said of what they do.
+  const bool unknown = presence.counter == 0 && presence.device.empty();
+  if (state.settings.rules.sign_in_idle_ms == 0 || unknown) return std::nullopt;
   return presence.active_ms + state.settings.rules.sign_in_idle_ms;
 }
 

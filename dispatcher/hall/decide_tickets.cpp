@@ -8,8 +8,6 @@
 namespace motcua::hall {
 namespace {
 
-constexpr std::size_t kLegsAhead = 10;
-
 bool same_booking(const Appointment& booked, const BookAppointment& command) {
   return booked.date == command.date && booked.minute == command.minute && booked.service == command.service &&
          booked.procedure == command.procedure;
@@ -27,19 +25,24 @@ Refused Decider::check_procedure(const std::string& procedure, const std::string
 Refused Decider::check_open(std::size_t position) const {
   const Service& service = state_.settings.services[position];
   if (!service.accepting) return Rejection{Code::kServiceClosed, "service '" + service.key + "' takes no tickets now"};
-  const BusinessDate another = next_open_date(state_.configured, state_.date);
   if (!gives_tickets(state_.plan, now_.hall_ms)) {
+    const bool today = opens_again(state_.plan, now_.hall_ms);
+    const BusinessDate another = today ? 0 : next_open_date(state_.configured, state_.date);
     return Rejection{Code::kHallClosed, "no tickets are given at this time", {}, 0, another};
   }
-  if (service.capacity != 0 && state_.taken[position] >= service.capacity) {
-    return Rejection{Code::kCapacityReached,
-                     "service '" + service.key + "' has given its " + std::to_string(service.capacity) +
-                         " tickets of today" + (another != 0 ? ", come on " + std::to_string(another) : ""),
-                     {},
-                     0,
-                     another};
-  }
-  return std::nullopt;
+  return check_capacity(position, 1);
+}
+
+Refused Decider::check_capacity(std::size_t position, std::size_t places) const {
+  const Service& service = state_.settings.services[position];
+  if (service.capacity == 0 || state_.taken[position] + places <= service.capacity) return std::nullopt;
+  const BusinessDate another = next_open_date(state_.configured, state_.date);
+  return Rejection{Code::kCapacityReached,
+                   "service '" + service.key + "' has given its " + std::to_string(service.capacity) +
+                       " tickets of today" + (another != 0 ? ", come on " + std::to_string(another) : ""),
+                   {},
+                   0,
+                   another};
 }
 
 Refused Decider::check_dossiers(std::uint32_t dossiers) const {
@@ -89,6 +92,8 @@ Refused Decider::operator()(const IssueTicket& command) {
   for (const auto& key : command.then) {
     if (auto refused = find_service(key, later)) return refused;
     if (auto refused = check_open(later)) return refused;
+    const auto times = std::count(command.then.begin(), command.then.end(), key) + (key == command.service ? 1 : 0);
+    if (auto refused = check_capacity(later, static_cast<std::size_t>(times))) return refused;
   }
   if (auto refused = check_procedure(command.procedure, command.service)) return refused;
   if (auto refused = find_number(service, priority_class, issued.ticket)) return refused;
@@ -106,6 +111,14 @@ Refused Decider::operator()(const CancelTicket& command) {
     return Rejection{Code::kTicketIsCalled, ticket + " is at " + name_of(counter), ticket, counter};
   }
   events_.emplace_back(TicketCancelled{visit->id});
+  return std::nullopt;
+}
+
+// A service that was to come anyway has its place already, and comes now.
+Refused Decider::check_change(const Visit& visit, std::size_t service, std::uint32_t& of_then) const {
+  const auto ahead = std::find(visit.then.begin(), visit.then.end(), service);
+  if (ahead == visit.then.end()) return check_capacity(service, 1);
+  of_then = static_cast<std::uint32_t>(ahead - visit.then.begin()) + 1;
   return std::nullopt;
 }
 
@@ -129,6 +142,9 @@ Refused Decider::operator()(const ChangeTicket& command) {
   std::size_t position = 0;
   if (!command.service.empty()) {
     if (auto refused = find_service(command.service, position)) return refused;
+    if (position != leg.service) {
+      if (auto refused = check_change(*visit, position, changed.of_then)) return refused;
+    }
     changed.service = command.service;
   }
   if (!command.priority_class.empty()) {

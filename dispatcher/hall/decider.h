@@ -11,6 +11,7 @@ namespace motcua::hall {
 using Refused = std::optional<Rejection>;
 using Code = RejectionCode;
 
+inline constexpr std::size_t kLegsAhead = 10;          // services still to come
 inline constexpr std::uint32_t kDossiersMax = 10'000;  // on one ticket, whatever is configured
 
 std::string name_of(CounterNumber counter);
@@ -60,6 +61,7 @@ class Decider {
   // People.
   Refused operator()(const SignIn& command);
   Refused operator()(const SignOut& command);
+  Refused operator()(const NoteActivity& command);
 
  private:
   Refused find_open(CounterNumber number, const Counter*& counter) const;
@@ -74,7 +76,11 @@ class Decider {
   Refused find_class(const std::string& key, std::size_t& priority_class) const;
   // A class that can be asked for: that of the appointments comes with a check-in alone.
   Refused find_free_class(const std::string& key, std::size_t& priority_class) const;
+  // The services that a clerk adds to a visit.
+  Refused check_further(const Visit& visit, const std::vector<std::string>& then) const;
   Refused check_procedure(const std::string& procedure, const std::string& service) const;
+  Refused check_capacity(std::size_t position, std::size_t places) const;
+  Refused check_change(const Visit& visit, std::size_t service, std::uint32_t& of_then) const;
   Refused check_open(std::size_t service) const;
   Refused check_dossiers(std::uint32_t dossiers) const;
   Refused find_number(std::size_t service, std::size_t priority_class, TicketNumber& ticket) const;

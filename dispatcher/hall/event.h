@@ -104,6 +104,7 @@ struct LegBegun {
   CounterNumber only_counter = 0;
   ClerkNumber only_clerk = 0;
   TimeMs effective_start_ms = 0;
+  std::uint32_t of_then = 0;  // kTransfer: this one of the services still to come, from 1; 0: none of them
   bool operator==(const LegBegun&) const = default;
 };
 // A waiting ticket was changed: how it is now.
@@ -114,6 +115,7 @@ struct TicketChanged {
   bool approach = false;
   std::uint32_t dossiers = 1;
   std::string reason;
+  std::uint32_t of_then = 0;  // the service was this one of those still to come, from 1; 0: none of them
   bool operator==(const TicketChanged&) const = default;
 };
 struct Reprinted {
@@ -169,7 +171,8 @@ struct Finished {
   std::string outcome;
   std::uint32_t dossiers = 1;
   std::string note{};
-  bool forced = false;  // not by its clerk: kept apart from averages
+  bool forced = false;              // not by its clerk: kept apart from averages
+  std::vector<std::string> then{};  // services that the clerk adds, before those still to come
   bool operator==(const Finished&) const = default;
 };
 // The leg ends here; a LegBegun follows.
@@ -277,11 +280,18 @@ struct TicketEntered {
   bool operator==(const TicketEntered&) const = default;
 };
 
-using Event = std::variant<SettingsApplied, DayStarted, VisitDayEnded, WallClockJumped, TicketIssued, CounterOpened,
-                           CounterClosed, CounterReady, Called, Recalled, ServiceStarted, Finished, NoShow,
-                           CallWithdrawn, TicketCancelled, DayPlanned, LegBegun, TicketChanged, Reprinted,
-                           CounterOnBreak, ProfileSwitched, Transferred, Parked, Resumed, SignedIn, SignedOut,
-                           SignInFailed, AppointmentBooked, AppointmentCancelled, Rated, NumbersSkipped, TicketEntered>;
+// Somebody who is signed in away from the counters has commanded something; at most once a minute.
+struct StaffActive {
+  ClerkNumber clerk = 0;
+  bool operator==(const StaffActive&) const = default;
+};
+
+using Event =
+    std::variant<SettingsApplied, DayStarted, VisitDayEnded, WallClockJumped, TicketIssued, CounterOpened,
+                 CounterClosed, CounterReady, Called, Recalled, ServiceStarted, Finished, NoShow, CallWithdrawn,
+                 TicketCancelled, DayPlanned, LegBegun, TicketChanged, Reprinted, CounterOnBreak, ProfileSwitched,
+                 Transferred, Parked, Resumed, SignedIn, SignedOut, SignInFailed, AppointmentBooked,
+                 AppointmentCancelled, Rated, NumbersSkipped, TicketEntered, StaffActive>;
 using Events = std::vector<Event>;
 
 }  // namespace motcua::hall

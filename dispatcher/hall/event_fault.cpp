@@ -52,6 +52,8 @@ class EventFault {
   }
   Fault operator()(const TicketChanged& event) const {
     if (!service(event.service) || !priority_class(event.priority_class)) return no_service();
+    const Visit* found = state_.find_visit(event.visit);
+    if (found != nullptr && event.of_then > found->then.size()) return "changes to a service that was not to come";
     return visit(event.visit, {VisitState::kWaiting}, "changes");
   }
   Fault operator()(const TicketCancelled& event) const {
@@ -61,6 +63,7 @@ class EventFault {
     if (!service(event.service) || !priority_class(event.priority_class)) return no_service();
     const Visit* found = state_.find_visit(event.visit);
     if (found != nullptr && event.cause == LegCause::kNext && found->then.empty()) return "begins a leg too many";
+    if (found != nullptr && event.of_then > found->then.size()) return "begins a leg that was not to come";
     return visit(event.visit, {VisitState::kFinished, VisitState::kNoShow}, "goes on with");
   }
   Fault operator()(const Called& event) const {
@@ -68,7 +71,15 @@ class EventFault {
   }
   Fault operator()(const Recalled& event) const { return at_hand(event, "recalls"); }
   Fault operator()(const ServiceStarted& event) const { return at_hand(event, "serves"); }
-  Fault operator()(const Finished& event) const { return at_hand(event, "finishes"); }
+  Fault operator()(const Finished& event) const {
+    for (const auto& key : event.then) {
+      if (!service(key)) return no_service();
+    }
+    return at_hand(event, "finishes");
+  }
+  Fault operator()(const StaffActive& event) const {
+    return state_.present.contains(event.clerk) ? std::nullopt : Fault("is about somebody who has not signed in");
+  }
   Fault operator()(const NoShow& event) const { return at_hand(event, "gives up"); }
   Fault operator()(const Transferred& event) const { return at_hand(event, "transfers"); }
   Fault operator()(const Parked& event) const { return at_hand(event, "puts aside"); }

@@ -1,8 +1,8 @@
 // The hall's three functions. Pure: no clock, no I/O, no floating point, no order that differs between machines.
 //
 //   decide         says what a command would bring about, or why it is rejected; changes nothing
-//   apply          follows an event, in place; asks nothing, so that replaying old events never depends on today's
-//   rules next_deadline  when something falls due by itself; the shell then brings a Tick
+//   apply          follows an event, in place; asks nothing: replaying old events never depends on today's rules
+//   next_deadline  when something falls due by itself; the shell then brings a Tick
 //
 // Any thread, one at a time per State. Bugs are assertions; mistakes of people are rejections.
 #pragma once

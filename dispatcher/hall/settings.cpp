@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
+#include <utility>
 
 namespace motcua::hall {
 namespace {
@@ -55,6 +57,24 @@ const Procedure* Settings::find_procedure(std::string_view code) const {
   const auto found =
       std::find_if(procedures.begin(), procedures.end(), [&](const auto& procedure) { return procedure.code == code; });
   return found == procedures.end() ? nullptr : &*found;
+}
+
+std::vector<CounterSettings> counters_of_all_days(const Settings& settings) {
+  std::map<CounterNumber, CounterSettings> all;
+  for (const auto& counter : settings.counters) all.emplace(counter.number, counter);
+  for (const auto& day : settings.day_profiles) {
+    for (const auto& counter : day.counters) all.emplace(counter.number, counter);
+  }
+  std::vector<CounterSettings> counters;
+  for (auto& [number, counter] : all) counters.push_back(std::move(counter));
+  return counters;
+}
+
+bool has_counter_on_some_day(const Settings& settings, CounterNumber number) {
+  const auto its = [&](const CounterSettings& counter) { return counter.number == number; };
+  return std::ranges::any_of(settings.counters, its) ||
+         std::ranges::any_of(settings.day_profiles,
+                             [&](const DayProfile& day) { return std::ranges::any_of(day.counters, its); });
 }
 
 }  // namespace motcua::hall

@@ -185,6 +185,10 @@ struct Settings {
   const Clerk* find_clerk(ClerkNumber number) const;
 };
 
+// The counters of ordinary and special days, each number once, in order.
+std::vector<CounterSettings> counters_of_all_days(const Settings& settings);
+bool has_counter_on_some_day(const Settings& settings, CounterNumber number);
+
 // Limits that keep every comparison of shares inside 64 bits (see calling_rule.h).
 inline constexpr DurationMs kPromiseMsMin = kSecondMs;
 inline constexpr DurationMs kPromiseMsMax = kDayMs;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 
 #include "dispatcher/hall/timetable.h"
 
@@ -112,6 +113,22 @@ std::optional<std::string> find_obstacle(const State& state, const Settings& set
     if (!settings.find_profile(profile)) {
       return "profile '" + profile + "' cannot go while counter " + std::to_string(number) + " works by it";
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> find_booked(const State& state, const Settings& configured) {
+  std::map<BusinessDate, Settings> days;
+  for (const auto& [code, booked] : state.appointments) {
+    if (booked.state != AppointmentState::kBooked || booked.date < state.date) continue;
+    if (configured.appointments.priority_class.empty()) {
+      return "appointments cannot go while '" + code + "' is booked for " + std::to_string(booked.date);
+    }
+    auto day = days.find(booked.date);
+    if (day == days.end()) day = days.emplace(booked.date, on_date(configured, booked.date)).first;
+    if (day->second.find_service(booked.service)) continue;
+    return "service '" + booked.service + "' cannot go while appointment '" + code + "' is booked there for " +
+           std::to_string(booked.date);
   }
   return std::nullopt;
 }

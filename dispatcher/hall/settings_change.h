@@ -13,6 +13,9 @@ namespace motcua::hall {
 // vanish that somebody still needs (a service or class in which a citizen waits or is served, a counter with a ticket).
 std::optional<std::string> find_obstacle(const State& state, const Settings& settings);
 
+// The same for what is booked from the running date on.
+std::optional<std::string> find_booked(const State& state, const Settings& configured);
+
 // Follows a SettingsApplied event: as configured, with the special day of the running date, and with the services that
 // are gone, retired.
 void change_settings(State& state, const Settings& configured);

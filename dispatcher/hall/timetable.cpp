@@ -133,6 +133,13 @@ bool gives_tickets(const DayPlan& plan, TimeMs now_ms) {
                      [&](const auto& span) { return now_ms >= span.from_ms && now_ms < span.to_ms; });
 }
 
+bool opens_again(const DayPlan& plan, TimeMs now_ms) {
+  if (plan.closed) return false;
+  return std::any_of(plan.open.begin(), plan.open.end(), [&](const auto& span) {
+    return span.from_ms > now_ms && (plan.cut_off_ms == 0 || span.from_ms < plan.cut_off_ms);
+  });
+}
+
 DurationMs time_without_breaks(const DayPlan& plan, TimeMs from_ms, TimeMs to_ms) {
   DurationMs result = to_ms - from_ms;
   for (std::size_t i = 1; i < plan.open.size(); ++i) {

@@ -26,6 +26,8 @@ bool open_on(const Settings& configured, BusinessDate date);
 
 // Whether tickets are given at that moment.
 bool gives_tickets(const DayPlan& plan, TimeMs now_ms);
+// The hall opens once more on this date.
+bool opens_again(const DayPlan& plan, TimeMs now_ms);
 // From and to with the breaks between the opening hours left out.
 DurationMs time_without_breaks(const DayPlan& plan, TimeMs from_ms, TimeMs to_ms);
 TimeMs time_on(const DayPlan& plan, MinuteOfDay minute);

@@ -10,7 +10,7 @@ namespace motcua::journal {
 namespace {
 
 // What is written today. Every version up to it can be read.
-constexpr std::uint32_t kRecordVersion = 3;
+constexpr std::uint32_t kRecordVersion = 4;
 constexpr std::uint32_t kSnapshotVersion = 3;
 // An older snapshot is made again from the records.
 constexpr std::uint32_t kSnapshotVersionMin = 2;

@@ -13,7 +13,7 @@ template <class T>
 using Decoded = tl::expected<T, std::string>;
 
 // A new kind of event must be added below, in event_put.cpp and in events.proto, and raises the version.
-static_assert(std::variant_size_v<hall::Event> == 32);
+static_assert(std::variant_size_v<hall::Event> == 33);
 
 // Version 1 knew no dossiers: 0 is one.
 std::uint32_t dossiers_of(std::uint32_t dossiers) {
@@ -34,11 +34,18 @@ hall::TicketIssued get(const record::TicketIssued& in) {
 }
 
 hall::Finished get(const record::Finished& in) {
-  return {in.visit(), in.counter(), in.outcome(), dossiers_of(in.dossiers()), in.note(), in.forced()};
+  return {in.visit(),
+          in.counter(),
+          in.outcome(),
+          dossiers_of(in.dossiers()),
+          in.note(),
+          in.forced(),
+          {in.then().begin(), in.then().end()}};
 }
 
 hall::TicketChanged get(const record::TicketChanged& in) {
-  return {in.visit(), in.service(), in.priority_class(), in.approach(), dossiers_of(in.dossiers()), in.reason()};
+  return {in.visit(),  in.service(), in.priority_class(), in.approach(), dossiers_of(in.dossiers()),
+          in.reason(), in.of_then()};
 }
 
 hall::AppointmentBooked get(const record::AppointmentBooked& in) {
@@ -75,7 +82,8 @@ Decoded<hall::Event> get(const record::LegBegun& in) {
                         in.priority_class(),
                         in.only_counter(),
                         in.only_clerk(),
-                        in.effective_start_ms()};
+                        in.effective_start_ms(),
+                        in.of_then()};
 }
 
 Decoded<hall::Event> get(const record::SignedIn& in) {
@@ -172,6 +180,8 @@ Decoded<hall::Event> from_record(const record::Event& in) {
       return get(in.signed_out());
     case record::Event::kSignInFailed:
       return hall::SignInFailed{in.sign_in_failed().clerk()};
+    case record::Event::kStaffActive:
+      return hall::StaffActive{in.staff_active().clerk()};
     case record::Event::kAppointmentBooked:
       return get(in.appointment_booked());
     case record::Event::kAppointmentCancelled:

@@ -102,6 +102,7 @@ void put(const hall::Finished& event, record::Event& out) {
   finished.set_dossiers(event.dossiers);
   finished.set_note(event.note);
   finished.set_forced(event.forced);
+  for (const auto& key : event.then) finished.add_then(key);
 }
 
 void put(const hall::NoShow& event, record::Event& out) {
@@ -133,6 +134,7 @@ void put(const hall::LegBegun& event, record::Event& out) {
   leg.set_only_counter(event.only_counter);
   leg.set_only_clerk(event.only_clerk);
   leg.set_effective_start_ms(event.effective_start_ms);
+  leg.set_of_then(event.of_then);
 }
 
 void put(const hall::TicketChanged& event, record::Event& out) {
@@ -143,6 +145,7 @@ void put(const hall::TicketChanged& event, record::Event& out) {
   changed.set_approach(event.approach);
   changed.set_dossiers(event.dossiers);
   changed.set_reason(event.reason);
+  changed.set_of_then(event.of_then);
 }
 
 void put(const hall::Reprinted& event, record::Event& out) {
@@ -190,6 +193,10 @@ void put(const hall::SignedOut& event, record::Event& out) {
 
 void put(const hall::SignInFailed& event, record::Event& out) {
   out.mutable_sign_in_failed()->set_clerk(event.clerk);
+}
+
+void put(const hall::StaffActive& event, record::Event& out) {
+  out.mutable_staff_active()->set_clerk(event.clerk);
 }
 
 void put(const hall::AppointmentBooked& event, record::Event& out) {

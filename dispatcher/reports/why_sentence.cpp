@@ -130,12 +130,13 @@ Told choose(const TicketStory& a, const TicketStory& b) {
   return first_is_a ? Told{&a, &b, &a.calls.back()} : Told{&b, &a, &b.calls.back()};
 }
 
-// When the other one was called then: its next call, else its last one.
+// When the other one was called then: its next call. It may have been called before, and wait again.
 std::string other_call(const Speaker& speaker, const Told& told) {
   const auto& calls = told.second->calls;
   if (calls.empty()) return speaker.words.get("why.against.not_called");
-  const Call* then = &calls.back();
+  const Call* then = nullptr;
   for (auto at = calls.rbegin(); at != calls.rend() && at->at_ms >= told.call->at_ms; ++at) then = &*at;
+  if (then == nullptr) return speaker.words.get("why.against.not_called_again");
   return speaker.words.format("why.against.called_at",
                               {{"time", speaker.time(then->at_ms)}, {"counter", std::to_string(then->counter)}});
 }

@@ -100,6 +100,11 @@ void Service::on_second() {
   // Shares grow while nothing happens, and with them the order of the next tickets.
   if (!under_way_) {
     const auto hall_ms = clock_.hall_ms();
+    device_states_.forget_silent(clock_.dispatcher_ms());
+    around_.device_alerts = device_states_.alerts();
+    around_.has_reception = std::ranges::any_of(options_.devices, [](const auto& each) {
+      return each.second.role == protocol::Role::kTerminal && each.second.counter == 0;
+    });
     *staff_.mutable_staff() = staff_picture_of(state_, hall_ms, around_);
     *board_.mutable_board() = board_of(state_, hall_ms, around_);  // tickets end with the hour
   }
@@ -143,6 +148,8 @@ void Service::take(const Incoming& incoming, const hall::Moment& now, Batch& bat
     case protocol::ClientMessage::kFetchRecords:
       batch.record_fetches.emplace_back(peer, message.fetch_records().after());
       return;
+    case protocol::ClientMessage::kDeviceState:
+      return take_device_state(peer, message.device_state());
     case protocol::ClientMessage::kPing:  // answered by the transport
     case protocol::ClientMessage::BODY_NOT_SET:
       return;
@@ -174,6 +181,13 @@ void Service::take_hello(const Peer& peer, const protocol::Hello& hello, const h
   welcome.set_software(options_.software);
   welcome.set_site(state_.settings.site.vi);
   batch.replies.emplace_back(peer, encode(message));
+}
+
+// Seen with the picture of the next second.
+void Service::take_device_state(const Peer& peer, const protocol::DeviceState& state) {
+  if (options_.devices.contains(peer.device)) {
+    device_states_.heard(peer.device, state, clock_.dispatcher_ms(), clock_.hall_ms());
+  }
 }
 
 void Service::run_due(const hall::Moment& now, Batch& batch) {

@@ -18,6 +18,7 @@
 #include "dispatcher/service/batch.h"
 #include "dispatcher/service/clock.h"
 #include "dispatcher/service/committer.h"
+#include "dispatcher/service/device_states.h"
 #include "dispatcher/service/outbox.h"
 #include "dispatcher/service/record_feed.h"
 #include "dispatcher/service/recovery.h"
@@ -119,10 +120,12 @@ class Service {
   void take(const Incoming& incoming, const hall::Moment& now, Batch& batch);
   void take_hello(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch);
   void take_request(const Incoming& incoming, const hall::Moment& now, Batch& batch);
+  void take_device_state(const Peer& peer, const protocol::DeviceState& state);
   void answer_repeated(const Peer& peer, const std::string& answer, Batch& batch);
   // The command as the hall knows it, with what only the shell knows: who is meant by a badge, what the site file says.
   tl::expected<hall::Command, protocol::Rejection> command_of(const Incoming& incoming);
   Execution execute(const protocol::Request& request, const hall::Command& command, const hall::Moment& now);
+  void note_activity(const Peer& peer, const hall::Moment& now, hall::Events& events);
   // True: the PIN is being looked at; the request comes back by itself when that is done.
   bool look_at_pin(const Incoming& incoming);
   tl::expected<hall::Command, protocol::Rejection> sign_in_of(const Incoming& incoming) const;
@@ -185,6 +188,7 @@ class Service {
   std::uint64_t board_seq_ = 0;
   std::uint64_t staff_seq_ = 0;
   Surroundings around_;
+  DeviceStates device_states_;
   std::string catalogue_frame_;
   std::optional<RecordFeed> feed_;
   std::optional<SiteFiles> files_read_;  // by the reload under way, used if the hall takes it

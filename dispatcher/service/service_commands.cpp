@@ -44,6 +44,7 @@ void Service::take_request(const Incoming& incoming, const hall::Moment& now, Ba
     return;
   }
   auto [answer, events] = execute(request, *command, now);
+  note_activity(peer, now, events);
   auto frame = answer_frame(std::move(answer));
   batch.replies.emplace_back(peer, frame);
   put_on_record(now, {peer.device, request.session(), request.number()}, std::move(events), std::move(frame), batch);
@@ -109,6 +110,14 @@ Service::Execution Service::execute(const protocol::Request& request, const hall
     *result.answer.mutable_done() = done_of(state_, request.command(), result.events);
   }
   return result;
+}
+
+// Whoever is signed in at a device without a counter is not forgotten while something comes from there.
+void Service::note_activity(const Peer& peer, const hall::Moment& now, hall::Events& events) {
+  hall::Events active;
+  hall::decide(state_, hall::NoteActivity{peer.device}, now, active);
+  apply(active, now);
+  events.insert(events.end(), active.begin(), active.end());
 }
 
 // ------------------------------------------------------------------------------------------------------------- people

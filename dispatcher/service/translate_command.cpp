@@ -87,11 +87,13 @@ std::optional<hall::Command> counter_command(const Command& command) {
       return hall::StartService{command.start_service().counter(), command.start_service().visit()};
     case Command::kFinish: {
       const auto& c = command.finish();
-      return hall::Finish{c.counter(), c.visit(), c.outcome(), c.dossiers(), c.note()};
+      return hall::Finish{c.counter(),  c.visit(), c.outcome(),
+                          c.dossiers(), c.note(),  {c.then().begin(), c.then().end()}};
     }
     case Command::kFinishAndCallNext: {
       const auto& c = command.finish_and_call_next();
-      return hall::FinishAndCallNext{c.counter(), c.visit(), c.outcome(), c.dossiers(), c.note()};
+      return hall::FinishAndCallNext{c.counter(),  c.visit(), c.outcome(),
+                                     c.dossiers(), c.note(),  {c.then().begin(), c.then().end()}};
     }
     case Command::kForceFinish:
       return hall::ForceFinish{command.force_finish().counter()};

@@ -114,7 +114,8 @@ void set_current(protocol::CurrentTicket& wire, const hall::State& state, const 
 
 bool is_long(const hall::State& state, const hall::Counter& counter, hall::TimeMs now_ms) {
   const auto long_ms = state.settings.rules.long_service_ms;
-  return long_ms != 0 && counter.state == hall::CounterState::kServing && now_ms - counter.since_ms >= long_ms;
+  const auto since_ms = hall::in_service_since_ms(state, counter);
+  return long_ms != 0 && since_ms && now_ms - *since_ms >= long_ms;
 }
 
 void add_parked(protocol::CounterView& wire, const hall::State& state, const hall::Counter& counter) {
@@ -207,7 +208,9 @@ void add_people(protocol::StaffPicture& picture, const hall::State& state) {
   for (const auto& clerk : state.settings.clerks) picture.add_clerks(clerk.number);
 }
 
-void add_alerts(protocol::StaffPicture& picture, const hall::State& state, hall::TimeMs now_ms) {
+void add_alerts(protocol::StaffPicture& picture, const hall::State& state, hall::TimeMs now_ms,
+                const Surroundings& around) {
+  for (const auto& alert : around.device_alerts) *picture.add_alerts() = alert;
   for (const auto& [number, counter] : state.counters) {
     if (!is_long(state, counter, now_ms)) continue;
     auto& alert = *picture.add_alerts();
@@ -269,7 +272,10 @@ protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Su
     light.set_number(number);
     light.set_rate_visit(counter.rate_visit);
     light.set_open(calls(counter));
-    if (const auto* visit = state.find_visit(counter.current)) light.set_ticket(hall::to_string(visit->ticket));
+    if (const auto* visit = state.find_visit(counter.current)) {
+      light.set_ticket(hall::to_string(visit->ticket));
+      light.set_calling(counter.state == hall::CounterState::kCalling);
+    }
   }
   for (const auto& notice : state.settings.notices) set(*board.add_notices(), notice);
   return board;
@@ -280,9 +286,10 @@ protocol::StaffPicture staff_picture_of(const hall::State& state, hall::TimeMs n
   add_offer(picture, state, now_ms);
   picture.set_training(around.training);
   set_hours(*picture.mutable_hours(), state, now_ms);
+  picture.set_has_reception(around.has_reception);
   add_people(picture, state);
   add_missed(picture, state);
-  add_alerts(picture, state, now_ms);
+  add_alerts(picture, state, now_ms, around);
   for (const auto& profile : state.settings.profiles) {
     auto& wire = *picture.add_profiles();
     wire.set_key(profile.key);

@@ -2,6 +2,9 @@
 // times.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "dispatcher/hall/state.h"
 #include "protocol/messages.pb.h"
 
@@ -16,6 +19,8 @@ inline constexpr std::size_t kMissedShown = 20;
 struct Surroundings {
   bool training = false;
   std::string catalogue_version;
+  std::vector<protocol::Alert> device_alerts{};
+  bool has_reception = false;
 };
 
 protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around);

@@ -38,7 +38,7 @@ void read_counter(const Table& table, protocol::Device& device, const hall::Sett
   const bool may_be_bound = device.role == Role::kTerminal || device.role == Role::kRating;
   if (device.counter != 0 && !may_be_bound) {
     table.mistake("counter", "only a terminal or a rating device has one, expected another role or no counter");
-  } else if (site != nullptr && device.counter != 0 && site->find_counter(device.counter) == nullptr) {
+  } else if (site != nullptr && device.counter != 0 && !hall::has_counter_on_some_day(*site, device.counter)) {
     table.mistake("counter", fmt::format("{}, expected the number of a [[counter]] of the site", device.counter));
   }
 }

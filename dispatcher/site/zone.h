@@ -18,8 +18,8 @@ namespace motcua::site {
 
 struct LocalDay {
   hall::BusinessDate date = 0;
-  hall::TimeMs ends_ms = 0;  // when the next business date begins
-  int utc_offset_s = 0;      // at the moment asked for
+  hall::TimeMs ends_ms = 0;    // when the next business date begins
+  int utc_offset_s = 0;        // at the moment asked for
   hall::TimeMs midday_ms = 0;  // when the clock on the wall shows 12:00 on that date
 };
 

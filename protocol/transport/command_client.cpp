@@ -195,6 +195,12 @@ void CommandClient::fetch_records(std::uint64_t after, std::chrono::milliseconds
   keep->arm();
 }
 
+void CommandClient::report(protocol::DeviceState state) {
+  const auto keep = impl_;
+  keep->session.report(own_time(), std::move(state));
+  keep->arm();
+}
+
 const Connection& CommandClient::connection() const {
   return impl_->session.connection();
 }

@@ -77,6 +77,8 @@ class CommandClient {
   void fetch_catalogue(std::chrono::milliseconds patience, OnCatalogue done);
   // The record's rows after one, for a copy. One at a time; null: not to be had now (connection().trouble may say why).
   void fetch_records(std::uint64_t after, std::chrono::milliseconds patience, OnRecords done);
+  // How this device is, for the staff; kept and told again by itself (DeviceState in messages.proto).
+  void report(protocol::DeviceState state);
   const Connection& connection() const;
 
  private:

@@ -51,6 +51,7 @@ void CommandSession::up(Time now) {
   ping_at_ = now + options_.ping_interval;
   set_connection(true, "");
   retry(now, true);
+  if (state_ == State::kUp) tell_state(now);
 }
 
 void CommandSession::down(Time now) {
@@ -72,6 +73,20 @@ void CommandSession::ping(Time now) {
   // Two within one millisecond: the first is measured against, which only makes the round trip longer than it was.
   pings_.emplace(stamp, now);
   while (pings_.size() > 8) pings_.erase(pings_.begin());
+}
+
+void CommandSession::report(Time now, protocol::DeviceState state) {
+  state_of_device_ = std::move(state);
+  if (state_ == State::kUp) tell_state(now);
+  deliver();
+}
+
+void CommandSession::tell_state(Time now) {
+  tell_state_at_ = now + kDeviceStateInterval;
+  if (!state_of_device_) return;
+  ClientMessage message;
+  *message.mutable_device_state() = *state_of_device_;
+  if (!wire_.send(message)) down(now);
 }
 
 void CommandSession::receive(Time now, ServerMessage&& message) {
@@ -203,6 +218,7 @@ void CommandSession::wake(Time now) {
   } else if (state_ == State::kUp) {
     if (now >= ping_at_) ping(now);
     if (state_ == State::kUp) retry(now, false);
+    if (state_ == State::kUp && now >= tell_state_at_) tell_state(now);
   } else if (now >= hello_at_) {
     greet(now);
   }
@@ -213,6 +229,7 @@ Time CommandSession::next_wake() const {
   if (state_ == State::kStopped) return Time::max();
   const bool is_up = state_ == State::kUp;
   Time next = std::min<Time>(heard_at_ + options_.silence_max, is_up ? ping_at_ : hello_at_);
+  if (is_up && state_of_device_) next = std::min(next, tell_state_at_);
   for (const auto& [number, request] : requests_) {
     next = std::min(next, request.expires);
     if (is_up) next = std::min(next, request.retry_at);

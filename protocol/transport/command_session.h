@@ -30,6 +30,9 @@ class CommandWire {
   virtual void renew() = 0;                                       // drop the socket and make a new one
 };
 
+// Far below the time that the dispatcher keeps it (service::kDeviceStateKeptMs).
+inline constexpr std::chrono::milliseconds kDeviceStateInterval{5000};
+
 struct CommandSessionOptions {
   std::uint64_t session = 1;  // random, never 0, new at every start of the client
   std::string software;
@@ -58,6 +61,9 @@ class CommandSession {
   void fetch_announcements(Time now, std::uint64_t since, std::chrono::milliseconds patience,
                            CommandClient::OnAnnouncements done);
   void fetch_catalogue(Time now, std::chrono::milliseconds patience, CommandClient::OnCatalogue done);
+
+  // How this device is: told at once when there is a connection, after every handshake, and every few seconds.
+  void report(Time now, protocol::DeviceState state);
 
   void fetch_records(Time now, std::uint64_t after, std::chrono::milliseconds patience, CommandClient::OnRecords done);
 
@@ -103,6 +109,7 @@ class CommandSession {
   };
 
   void greet(Time now);
+  void tell_state(Time now);
   void up(Time now);
   void down(Time now);
   void ping(Time now);
@@ -135,6 +142,8 @@ class CommandSession {
   Connection connection_;
   ClockSync clock_;
   std::uint64_t next_number_ = 1;
+  std::optional<protocol::DeviceState> state_of_device_;
+  Time tell_state_at_{0};
   std::map<std::uint64_t, Outstanding> requests_;  // by number
   std::vector<OutstandingFetch> fetches_;
   std::vector<OutstandingCatalogue> catalogues_;

@@ -153,6 +153,12 @@ void ScreenLink::fetch_catalogue(std::chrono::milliseconds patience, CommandClie
   });
 }
 
+void ScreenLink::report(protocol::DeviceState state) {
+  asio::post(impl_->io, [impl = impl_.get(), state = std::move(state)]() mutable {
+    if (impl->client) impl->client->report(std::move(state));
+  });
+}
+
 void ScreenLink::poll() {
   std::vector<std::function<void()>> callbacks;
   {

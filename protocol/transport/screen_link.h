@@ -53,6 +53,8 @@ class ScreenLink {
   void send(protocol::Command command, std::chrono::milliseconds patience, CommandClient::OnOutcome done);
   // The site's procedures, inside poll(); null: not to be had.
   void fetch_catalogue(std::chrono::milliseconds patience, CommandClient::OnCatalogue done);
+  // How this device is, for the staff: kept, and told whenever there is a connection.
+  void report(protocol::DeviceState state);
   void poll();
 
  private:

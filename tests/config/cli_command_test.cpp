@@ -1,8 +1,11 @@
 // The real program against a dispatcher's front on loopback: what it sends, prints and ends with.
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "tests/config/fake_dispatcher.h"
 #include "tests/config/program.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::test {
 namespace {
@@ -46,7 +49,9 @@ TEST_CASE("every command of a screen can be given as a word, and says what was d
       {{"call", "3"}, protocol::Command::kCallNext, "A047 called to counter 3\n"},
       {{"recall", "3"}, protocol::Command::kRecall, "A047 called again to counter 3\n"},
       {{"start", "3"}, protocol::Command::kStartService, "A047 is served at counter 3\n"},
-      {{"finish", "3", "--outcome", "resolved"}, protocol::Command::kFinish, "A047 finished at counter 3\n"},
+      {{"finish", "3", "--outcome", "resolved", "--then", "A"},
+       protocol::Command::kFinish,
+       "A047 finished at counter 3\n"},
       {{"next", "3"}, protocol::Command::kFinishAndCallNext, "A047 called to counter 3\n"},
       {{"no-show", "3"}, protocol::Command::kNoShow, "A047 did not come to counter 3\n"},
       {{"undo", "3"}, protocol::Command::kUndoCall, "A047 is back at its place in the line\n"},
@@ -63,6 +68,7 @@ TEST_CASE("every command of a screen can be given as a word, and says what was d
   CHECK(dispatcher.commands()[2].close_counter().release());
   CHECK(dispatcher.commands()[4].recall().counter() == 3);
   CHECK(dispatcher.commands()[6].finish().outcome() == "resolved");
+  CHECK(dispatcher.commands()[6].finish().then(0) == "civil");
   CHECK(dispatcher.commands()[10].cancel_ticket().ticket() == "A047");
 }
 
@@ -101,6 +107,44 @@ TEST_CASE("no dispatcher ends with 3, no answer with 4") {
   CAPTURE(unanswered.err);
   CHECK(unanswered.exit_code == 4);
   CHECK(!silent.commands().empty());
+}
+
+TEST_CASE("the appointments of a file are booked one by one, and what was booked or refused is counted") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "bookings.csv";
+  std::ofstream(file) << "code,date,time,service,procedure\n"
+                         "H1,2026-12-01,09:30,A,1.001193\n"
+                         "H2,2026-12-01,10:00,civil,\n"
+                         "H3,2026-12-01,03:00,civil,\n";
+  const FakeDispatcher dispatcher([](const protocol::Command& command, protocol::Answer& answer) {
+    const auto& code = command.book_appointment().code();
+    if (code == "H3") {
+      answer.mutable_rejection()->set_code(protocol::HALL_CLOSED);
+      answer.mutable_rejection()->set_detail("appointment 'H3' is outside the opening hours");
+    } else {
+      answer.mutable_done()->set_unchanged(code == "H2");
+    }
+    return true;
+  });
+  const auto imported = run(dispatcher, {"import-appointments", file.string()});
+  CHECK(imported.exit_code == 1);
+  CHECK(imported.out == "1 booked, 1 booked already, 1 refused\n");
+  CHECK(imported.err == "H3: appointment 'H3' is outside the opening hours\n");
+  REQUIRE(dispatcher.commands().size() == 3);
+  const auto first = dispatcher.commands()[0].book_appointment();
+  CHECK(first.code() == "H1");
+  CHECK(first.date() == 20261201);
+  CHECK(first.minute() == 9 * 60 + 30);
+  CHECK(first.service() == "civil");  // by its letter
+  CHECK(first.procedure() == "1.001193");
+
+  SUBCASE("a file with a mistake books nothing at all") {
+    std::ofstream(file, std::ios::app) << "H4,2026-13-01,09:00,civil,\n";
+    const auto refused = run(dispatcher, {"import-appointments", file.string()});
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.err.find("bookings.csv:5") != std::string::npos);
+    CHECK(dispatcher.commands().size() == 3);
+  }
 }
 
 TEST_CASE("nobody waiting is said, not a ticket without a number") {

@@ -49,8 +49,8 @@ TEST_CASE("every mistake in a devices file is named with line and key") {
   CHECK(mistakes_in(device("role = \"boss\"")) ==
         Mistakes{"devices.toml:4: device[1].role: \"boss\", expected display, kiosk, terminal, operator or rating"});
   CHECK(mistakes_in(device("role = \"kiosk\"\ncounter = 1")) ==
-        Mistakes{
-            "devices.toml:5: device[1].counter: only a terminal or a rating device has one, expected another role or no counter"});
+        Mistakes{"devices.toml:5: device[1].counter: only a terminal or a rating device has one, expected another role "
+                 "or no counter"});
   CHECK(mistakes_in("[[device]]\nname = \"a b\"\npublic = \"short\"\nrole = \"kiosk\"\n") ==
         Mistakes{"devices.toml:2: device[1].name: \"a b\", expected at most 64 letters, digits, -, _ and .",
                  "devices.toml:3: device[1].public: \"short\", expected a public key, 40 characters of Z85"});
@@ -73,6 +73,19 @@ TEST_CASE("a terminal's counter has to be one of the site's") {
   CHECK(mistakes_in(device("role = \"terminal\"\ncounter = 3"), &*site).empty());
   CHECK(mistakes_in(device("role = \"terminal\"\ncounter = 4"), &*site) ==
         Mistakes{"devices.toml:5: device[1].counter: 4, expected the number of a [[counter]] of the site"});
+}
+
+TEST_CASE("situation 28: the counter of a special day has its terminal and its rating device") {
+  auto site = load_site(test::sample_site("commune") / "site.toml");
+  REQUIRE(site.has_value());
+  hall::DayProfile friday;
+  friday.counters.push_back({9, {"Quầy 9", "Counter 9"}, site->profiles.front().key});
+  site->day_profiles.push_back(friday);
+  CHECK(mistakes_in(device("role = \"terminal\"\ncounter = 9"), &*site).empty());
+  CHECK_FALSE(mistakes_in(device("role = \"terminal\"\ncounter = 8"), &*site).empty());
+  const auto all = hall::counters_of_all_days(*site);
+  CHECK(all.size() == site->counters.size() + 1);
+  CHECK(all.back().number == 9);
 }
 
 }  // namespace motcua::site

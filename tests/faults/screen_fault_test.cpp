@@ -42,7 +42,7 @@ void load_for(FaultCrowd& crowd, seconds time) {
 TEST_CASE(
     "situation 35: a display and a terminal that are stopped under load cost the hall nothing, and are right within "
     "three seconds after") {
-  const auto stopped_for = everything() ? seconds(20) : seconds(5);
+  const auto stopped_for = everything() ? seconds(60) : seconds(5);
   RealHall hall;
   hall.start(kNoMidnight);
   hall.keep_ports();

@@ -17,7 +17,7 @@ struct DayStep {
   int b = 0;
   hall::DurationMs pass_ms = 0;
 };
-inline constexpr int kDayStepKinds = 42;
+inline constexpr int kDayStepKinds = 46;
 
 inline rc::Gen<std::vector<DayStep>> day_steps(int size) {
   const auto step = rc::gen::build<DayStep>(
@@ -70,6 +70,26 @@ inline hall::EnterTicket written_ticket(const SmallHall& hall, const DayStep& st
   command.called_ms = command.issued_ms + step.pass_ms * 5;
   command.ended_ms = command.issued_ms + step.pass_ms * (step.a == 1 ? 25 : 10);
   return command;
+}
+
+// Somebody edits the site file: other promises, a counter or a service more or less, the timetable, a clerk who is
+// gone.
+inline hall::Settings edited_settings(const DayStep& step) {
+  hall::Settings settings = busy_settings();
+  if (step.a == 1) settings.services[0].promises[0].promise_ms += step.b * hall::kMinuteMs;
+  if (step.a == 2) settings.services[1].capacity = static_cast<std::uint32_t>(20 + 5 * step.b);
+  if (step.a == 3 && step.b > 0) {
+    auto more = settings.services[0];
+    more.key = "more";
+    more.letter = "M";
+    settings.services.insert(settings.services.begin(), more);
+    settings.profiles[0].services.push_back("more");
+  }
+  if (step.a == 3 && step.b > 1) settings.counters.push_back({5, {"Quầy 5", "Counter 5"}, "both"});
+  if (step.a == 4 && step.b < 2) settings.clerks.pop_back();
+  if (step.a == 4 && step.b > 1) settings.hours.clear();
+  if (step.a == 4 && step.b > 2) settings.services.pop_back();  // a mistake: others still name it
+  return settings;
 }
 
 // What somebody may take for true: right, unsaid, or wrong.
@@ -140,7 +160,7 @@ inline hall::Command day_command(const SmallHall& hall, const DayStep& step) {
     case 30:
       return ChangeTicket{0, ticket, classes[step.b], services[step.a], step.b == 1, 2, step.b == 2 ? "" : "reason"};
     case 31:
-      return SignIn{static_cast<ClerkNumber>(6 + step.b), step.a != 4, other, "device-" + std::to_string(step.a)};
+      return SignIn{static_cast<ClerkNumber>(6 + step.b), step.a != 4, step.a == 1 ? 0 : other, "device-" + std::to_string(step.a)};
     case 32:
       return SignOut{counter, "device-" + std::to_string(step.b)};
     case 33:
@@ -152,6 +172,14 @@ inline hall::Command day_command(const SmallHall& hall, const DayStep& step) {
       return step.b == 3 ? Command(CancelAppointment{code}) : Command(CheckIn{code, false});
     case 36:
       return Rate{counter, static_cast<std::uint32_t>(step.b + 3), {static_cast<std::uint32_t>(step.b)}};
+    case 42:
+      return step.pass_ms % 700 == 0 ? Command(ApplySettings{edited_settings(step)}) : Command(Tick{});
+    case 43:
+      return NoteActivity{"device-" + std::to_string(step.a)};
+    case 44:
+      return Finish{counter, visit, "", 0, "", {services[step.b]}};
+    case 45:
+      return FinishAndCallNext{counter, visit, "", 0, "", {services[step.a], services[step.b]}};
     case 37:
       return SkipNumbers{step.a == 4 ? static_cast<std::uint32_t>(step.b) : 0};  // now and then
     case 38:

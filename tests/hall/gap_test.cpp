@@ -43,7 +43,7 @@ EnterTicket served(const SmallHall& hall, const std::string& ticket) {
 TEST_CASE("numbers that were skipped are not given: in no series, as no visit, as no announcement") {
   auto hall = after_a_gap();
   const auto skipped = std::get<NumbersSkipped>(hall.record.back().second);  // a copy: the record grows
-  CHECK(skipped.next_visit == 6 + 3 * 10);  // three series: A, B and U
+  CHECK(skipped.next_visit == 6 + 3 * 10);                                   // three series: A, B and U
   CHECK(skipped.next_announcement > 3 * 10);
   const auto a = hall.issue("civil"), b = hall.issue("land"), u = hall.issue("land", "elderly");
   CHECK(to_string(hall.state.find_visit(a)->ticket) == "A016");

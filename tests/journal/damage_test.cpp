@@ -91,7 +91,7 @@ TEST_CASE("a record of a newer version is never skipped") {
     records[1].payload[1] = 9;  // field 1, the version
     REQUIRE(open_or_throw(file)->append(records).has_value());
   }
-  CHECK(contains(damage_found(file), "record 2: it was written in version 9, this program reads up to version 3"));
+  CHECK(contains(damage_found(file), "record 2: it was written in version 9, this program reads up to version 4"));
 }
 
 TEST_CASE("pages overwritten with noise are reported as damage") {

@@ -154,7 +154,8 @@ inline hall::Event any_event(std::size_t kind) {
     case 10:
       return hall::ServiceStarted{visit, counter};
     case 11:
-      return hall::Finished{visit, counter, any_text(), any_count(), any_text(), any<bool>()};
+      return hall::Finished{
+          visit, counter, any_text(), any_count(), any_text(), any<bool>(), some<std::string>(any_text)};
     case 12:
       return hall::NoShow{visit, counter};
     case 13:
@@ -170,9 +171,11 @@ inline hall::Event any_event(std::size_t kind) {
                             any_text(),
                             counter,
                             any<std::uint32_t>(),
-                            any<std::int64_t>()};
+                            any<std::int64_t>(),
+                            any<std::uint32_t>()};
     case 17:
-      return hall::TicketChanged{visit, any_text(), any_text(), any<bool>(), any_count(), any_text()};
+      return hall::TicketChanged{visit,       any_text(), any_text(),          any<bool>(),
+                                 any_count(), any_text(), any<std::uint32_t>()};
     case 18:
       return hall::Reprinted{visit};
     case 19:
@@ -205,12 +208,14 @@ inline hall::Event any_event(std::size_t kind) {
       if (any<bool>()) entered.served = {counter, any<std::int64_t>(), any<std::int64_t>(), any_text()};
       return entered;
     }
+    case 32:
+      return hall::StaffActive{counter};
     default:
       return hall::Rated{visit, any<std::uint32_t>(), counter, any<std::uint32_t>(),
                          some<std::uint32_t>([] { return any<std::uint32_t>(); })};
   }
 }
-static_assert(std::variant_size_v<hall::Event> == 32, "a new kind of event needs a line in any_event()");
+static_assert(std::variant_size_v<hall::Event> == 33, "a new kind of event needs a line in any_event()");
 
 inline journal::Record any_record() {
   journal::Record record{.seq = any<std::uint64_t>(),

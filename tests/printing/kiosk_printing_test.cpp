@@ -21,6 +21,7 @@ struct Kiosk {
   std::vector<protocol::Command> sent;
   kiosk::Answered answer;
   std::vector<std::string> log;
+  std::vector<protocol::DeviceState> reported;
   kiosk::KioskScreen screen;
   std::int64_t now_ms = 1'000'000;
 
@@ -31,7 +32,8 @@ struct Kiosk {
               sent.push_back(std::move(command));
               answer = std::move(done);
             },
-            [](std::chrono::milliseconds, const kiosk::FetchedCatalogue&) {}, printing_to(paper)) {}
+            [](std::chrono::milliseconds, const kiosk::FetchedCatalogue&) {}, printing_to(paper),
+            {"2580", "motcua-kiosk", [this](const protocol::DeviceState& state) { reported.push_back(state); }}) {}
 
   kiosk::Printing printing_to(const PaperPrinter& paper) {
     printing::TicketPrinterOptions options;
@@ -101,6 +103,54 @@ TEST_CASE(
   CHECK(paper.tickets().size() == 1);
   CHECK(kiosk.sent.size() == 1);
   CHECK(kiosk.log.back().empty());  // all is well again
+}
+
+TEST_CASE("situation 07: the staff are told how the printer is, whenever that changes") {
+  PaperPrinter paper;
+  Kiosk kiosk(paper);
+  const auto is = [&](protocol::PrinterCondition condition) {
+    return test::wait_until([&] {
+      kiosk.look();
+      return !kiosk.reported.empty() && kiosk.reported.back().printer() == condition;
+    });
+  };
+  CHECK(is(protocol::PRINTER_READY));
+  PaperPrinterState state;
+  state.paper_out = true;
+  paper.set(state);
+  CHECK(is(protocol::PRINTER_PAPER_OUT));
+  paper.load_paper();
+  CHECK(is(protocol::PRINTER_READY));
+  const auto before = kiosk.reported.size();
+  kiosk.screen.touch({Kind::kHelp, 0}, kiosk.now_ms);
+  kiosk.look();
+  REQUIRE(kiosk.reported.size() == before + 1);
+  CHECK(kiosk.reported.back().help_wanted());
+  for (int i = 0; i < 10; ++i) kiosk.look(100);
+  CHECK(kiosk.reported.size() == before + 1);  // nothing new, nothing told
+}
+
+TEST_CASE("the staff print a ticket that is worth nothing, to see whether it comes out") {
+  PaperPrinter paper;
+  Kiosk kiosk(paper);
+  REQUIRE(test::wait_until([&] {
+    kiosk.look();
+    return !kiosk.reported.empty() && kiosk.reported.back().printer() != protocol::PRINTER_NOT_SAID;
+  }));
+  const auto touch = [&](Kind kind, std::size_t index = 0) {
+    kiosk.look(100);
+    kiosk.screen.touch({kind, index}, kiosk.now_ms);
+  };
+  for (int i = 0; i < 5; ++i) touch(Kind::kKnock);
+  for (const char digit : std::string("2580")) touch(Kind::kKey, static_cast<unsigned char>(digit));
+  touch(Kind::kStaffEnter);
+  REQUIRE(test::wait_until([&] {
+    touch(Kind::kNothing);
+    return kiosk.look().test_print.enabled;
+  }));
+  touch(Kind::kTestPrint);
+  CHECK(test::wait_until([&] { return paper.tickets().size() == 1; }));
+  CHECK(kiosk.sent.empty());  // nothing of it at the dispatcher
 }
 
 TEST_CASE("a number that was not printed stays for longer, then the start comes back") {

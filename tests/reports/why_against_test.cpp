@@ -124,3 +124,17 @@ TEST_CASE("of several calls the one that passed the other ticket answers the que
   hall.must(CallNext{3});  // A001 again at 08:05, A002 long gone
   CHECK(ask(hall, "A001", "A002").starts_with("A001 được gọi lúc 08:02 đến quầy 1, trước A002 (được gọi lúc 08:03"));
 }
+
+TEST_CASE("a ticket that was called before and waits again is not said to be called later") {
+  RecordedHall hall;
+  for (const CounterNumber counter : {1U, 3U}) hall.must(OpenCounter{counter, ""});
+  hall.must(IssueTicket{"civil", "", "", {"land"}});  // A001
+  hall.serve(1, kMinuteMs);                           // at 08:00; it waits for land now
+  hall.issue("land", "elderly");                      // U001
+  hall.pass(5 * kMinuteMs + 30 * kSecondMs);
+  hall.must(CallNext{3});
+  CHECK(
+      ask(hall, "U001", "A001").find("U001 được gọi lúc 08:06 đến quầy 3, trước A001 (không được gọi lại từ lúc đó)") !=
+      std::string::npos);
+  CHECK(contains(ask(hall, "U001", "A001", "en"), "before A001 (not called again since)"));
+}

@@ -199,8 +199,7 @@ TEST_CASE("the board over a counter: called, served, free, closed, without a con
   const auto as_it_is = [](protocol::CounterLight&) {};
   check_picture(counter_picture(as_it_is, good_link(), 1000, 400), "counter-calling-1000x400");
   check_picture(counter_picture(as_it_is, good_link(), 480, 800), "counter-calling-480x800");
-  check_picture(counter_picture([](auto& counter) { counter.set_ticket("PS220"); },
-                                good_link(), 800, 480),
+  check_picture(counter_picture([](auto& counter) { counter.set_ticket("PS220"); }, good_link(), 800, 480),
                 "counter-serving-800x480");
   check_picture(counter_picture([](auto& counter) { counter.clear_ticket(); }, good_link(), 1000, 400),
                 "counter-free-1000x400");

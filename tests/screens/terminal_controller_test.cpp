@@ -199,7 +199,10 @@ TEST_CASE("keys that make no sense now say why instead of being sent") {
   Clerk idle(protocol::IDLE);
   CHECK_FALSE(idle.press(Key::kRecall));
   CHECK(idle.notice() == "terminal.message.no_current");
-  CHECK(idle.press(Key::kClose)->close_counter().release() == false);
+  CHECK_FALSE(idle.press(Key::kClose)->close_counter().release());
+  Clerk one_aside(protocol::IDLE);
+  one_aside.view.mutable_staff()->mutable_counters(0)->add_parked()->mutable_ticket()->set_number("A032");
+  CHECK(one_aside.press(Key::kClose)->close_counter().release());
 
   Clerk calling(protocol::CALLING);
   calling.view.mutable_staff()->mutable_counters(0)->mutable_current()->set_recalls(2);

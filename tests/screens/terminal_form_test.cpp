@@ -202,14 +202,14 @@ TEST_CASE("situation 14: finishing says how many dossiers there were, and a note
   CHECK(sent->finish().note() == "thiếu bản sao");
   clerk.reject(protocol::NOTE_IS_PERSONAL);
   CHECK(clerk.notice() == "rejection.note_is_personal");
-  CHECK(clerk.model().overlay.settings[1].words == "Ghi chú: thiếu bản sao");
+  CHECK(clerk.model().overlay.settings[2].words == "Ghi chú: thiếu bản sao");
 }
 
 TEST_CASE("a ticket with one dossier asks for no count") {
   Clerk clerk(protocol::SERVING);
   clerk.counter().mutable_current()->mutable_ticket()->set_dossiers(1);
   clerk.press(Key::kFinish);
-  CHECK(clerk.model().overlay.settings.size() == 1);
+  CHECK(clerk.model().overlay.settings.size() == 2);  // where to go next, and the note
   CHECK(clerk.press(Key::kEnter)->finish().dossiers() == 0);
 }
 
@@ -388,6 +388,55 @@ TEST_CASE("the clerk reads what the citizen came for by its name, by its code wh
   current.clear_procedure_name();
   clerk.see();
   CHECK(clerk.model().current.service.find("1.001193") != std::string::npos);
+}
+
+TEST_CASE("a clerk who has not said that the citizen is here is warned before it counts as absent") {
+  Clerk clerk(protocol::CALLING);
+  clerk.counter().mutable_current()->set_recall_at_ms(0);
+  clerk.counter().mutable_current()->set_long_service(false);
+  const auto at = [&](std::int64_t ms) {
+    clerk.counter().mutable_current()->set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + ms));
+  };
+  at(31'000);
+  CHECK(clerk.model().current.alert.empty());
+  at(30'000);
+  CHECK(clerk.model().current.alert == "Sắp tính vắng mặt: nhấn S nếu công dân đã đến");
+}
+
+TEST_CASE("the finish sends the citizen on to a further service") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press(Key::kFinish);
+  clerk.press({Key::kRight, Key::kRight});
+  const auto sent = clerk.press(Key::kEnter);
+  REQUIRE(sent);
+  REQUIRE(sent->finish().then_size() == 1);
+  CHECK(sent->finish().then(0) == "service-B");
+  CHECK(sent->finish().visit() == clerk.counter().current().ticket().visit());
+
+  Clerk other(protocol::SERVING);
+  other.press(Key::kFinish);
+  other.press({Key::kRight, Key::kLeft});  // and back to nowhere
+  CHECK(other.press(Key::kEnter)->finish().then_size() == 0);
+}
+
+TEST_CASE("a terminal shows what the devices need where no reception does") {
+  Clerk clerk(protocol::IDLE);
+  CHECK(clerk.model().alert.empty());
+  auto& staff = *clerk.view.mutable_staff();
+  auto& help = *staff.add_alerts();
+  help.set_kind(protocol::HELP_WANTED);
+  help.set_device("kiosk-1");
+  CHECK(clerk.model().alert == "kiosk-1: công dân cần hướng dẫn");
+  auto& printer = *staff.add_alerts();
+  printer.set_kind(protocol::PRINTER_TROUBLE);
+  printer.set_device("kiosk-2");
+  printer.set_printer(protocol::PRINTER_PAPER_OUT);
+  staff.add_alerts()->set_kind(protocol::LONG_SERVICE);  // shown at its counter
+  CHECK(clerk.model().alert == "kiosk-1: công dân cần hướng dẫn · và 1 việc khác");
+  staff.mutable_alerts()->DeleteSubrange(0, 1);
+  CHECK(clerk.model().alert == "kiosk-2: máy in hết giấy");
+  staff.set_has_reception(true);
+  CHECK(clerk.model().alert.empty());
 }
 
 }  // namespace motcua::tests

@@ -1,4 +1,6 @@
 // Situations of the day: closing, breaks, cut-off, capacity, special days, clocks, midnight, forgotten services.
+#include <google/protobuf/text_format.h>
+
 #include "tests/situations/hall_day.h"
 
 using namespace motcua;
@@ -29,6 +31,50 @@ TEST_CASE("situation 10: a counter that closes gives back the called and the par
   SUBCASE("a citizen who is being served is not sent away") {
     day.done("counter-2", "start_service { counter: 2 }");
     CHECK(day.refused("counter-2", "close_counter { counter: 2 release: true }") == protocol::COUNTER_BUSY);
+  }
+}
+
+TEST_CASE(
+    "situation 07: staff are told of a printer without paper and of a citizen who asks for help, and when that is "
+    "over") {
+  HallDay day;
+  const auto says = [&](const std::string& device, const std::string& text) {
+    protocol::ClientMessage message;
+    REQUIRE(google::protobuf::TextFormat::ParseFromString(text, message.mutable_device_state()));
+    day.shell->service->on_message({device, device}, std::move(message));
+    day.shell->service->on_drained();
+    day.shell->pass(1000);
+  };
+  says("kiosk", "printer: PRINTER_PAPER_OUT");
+  REQUIRE(day.staff().alerts_size() == 1);
+  CHECK(day.staff().alerts(0).kind() == protocol::PRINTER_TROUBLE);
+  CHECK(day.staff().alerts(0).printer() == protocol::PRINTER_PAPER_OUT);
+  CHECK(day.staff().alerts(0).device() == "kiosk");
+  const auto since = day.staff().alerts(0).since_ms();
+  CHECK(day.staff().has_reception());
+
+  says("kiosk", "printer: PRINTER_PAPER_OUT help_wanted: true");
+  REQUIRE(day.staff().alerts_size() == 2);
+  CHECK(day.staff().alerts(0).kind() == protocol::HELP_WANTED);
+  CHECK(day.staff().alerts(1).since_ms() == since);
+  says("kiosk", "printer: PRINTER_READY");
+  CHECK(day.staff().alerts_size() == 0);
+
+  SUBCASE("a kiosk that is switched off needs nothing any more") {
+    says("kiosk", "help_wanted: true");
+    day.shell->pass(service::kDeviceStateKeptMs - 3000);
+    CHECK(day.staff().alerts_size() == 1);
+    day.shell->pass(3000);
+    CHECK(day.staff().alerts_size() == 0);
+  }
+  SUBCASE("a device that is not known is nobody") {
+    says("stranger", "help_wanted: true");
+    CHECK(day.staff().alerts_size() == 0);
+  }
+  SUBCASE("nothing of it is on the record") {
+    const auto rows = day.shell->disk.disk.size();
+    says("kiosk", "help_wanted: true");
+    CHECK(day.shell->disk.disk.size() == rows);
   }
 }
 
@@ -102,6 +148,83 @@ TEST_CASE("situation 13: when the day's capacity is reached the kiosk says so an
         protocol::CAPACITY_REACHED);
   day.until(day_ms(2026, 12, 1) + 8 * 60 * hall::kMinuteMs);
   CHECK(day.issue("civil") == "A001");
+}
+
+TEST_CASE(
+    "situation 13: a place goes with the ticket that moves, comes back with one that leaves, and is never given "
+    "twice") {
+  hall::Settings settings = day_settings();
+  settings.services[1].capacity = 2;  // land
+  HallDay day(settings);
+  day.issue("land");
+  day.issue("land");
+  day.issue("civil");
+  CHECK(day.service("land").full());
+  CHECK(day.refused("reception", "change_ticket { ticket: 'A001' service: 'land' }") == protocol::CAPACITY_REACHED);
+  day.done("reception", "change_ticket { ticket: 'B002' service: 'civil' }");
+  CHECK_FALSE(day.service("land").full());
+  day.done("reception", "change_ticket { ticket: 'A001' service: 'land' }");
+  CHECK(day.service("land").full());
+  day.done("reception", "cancel_ticket { ticket: 'B001' }");
+  CHECK_FALSE(day.service("land").full());
+  CHECK(day.issue("land") == "B003");
+  CHECK(day.service("land").full());
+
+  SUBCASE("whoever was served has taken the place") {
+    day.open(3);
+    day.call(3);
+    day.done("desk", "park { counter: 3 reason: 'photocopy' }");
+    day.done("reception", "cancel_ticket { ticket: 'A001' }");
+    CHECK(day.service("land").full());
+  }
+  SUBCASE("a service that was still to come is free again") {
+    day.done("reception", "cancel_ticket { ticket: 'A001' }");
+    day.done("kiosk", "issue_ticket { service: 'civil' then: 'land' }");
+    CHECK(day.service("land").full());
+    day.done("reception", "cancel_ticket { ticket: 'A002' }");
+    CHECK_FALSE(day.service("land").full());
+  }
+  SUBCASE("a service that was to come anyway is not to come again when the greeter moves the ticket there") {
+    day.done("reception", "cancel_ticket { ticket: 'A001' }");
+    day.done("kiosk", "issue_ticket { service: 'civil' then: 'land' }");
+    day.done("reception", "change_ticket { ticket: 'A002' service: 'land' }");
+    CHECK(day.visit("A002").then.empty());
+    CHECK(day.service("land").full());
+    day.restart();
+    day.done("reception", "cancel_ticket { ticket: 'A002' }");
+    CHECK_FALSE(day.service("land").full());
+  }
+  SUBCASE("nor twice to one visit") {
+    day.done("reception", "cancel_ticket { ticket: 'A001' }");
+    CHECK(day.ask("kiosk", "issue_ticket { service: 'land' then: 'land' }").rejection().code() ==
+          protocol::CAPACITY_REACHED);
+    day.done("kiosk", "issue_ticket { service: 'land' }");
+  }
+  SUBCASE("a clerk's transfer is never refused, and counts") {
+    day.done("reception", "cancel_ticket { ticket: 'A001' }");
+    day.open(1);
+    CHECK(day.call(1) == "B002");
+    day.done("counter-1", "transfer { counter: 1 service: 'land' }");
+    CHECK(day.service("land").full());
+  }
+}
+
+TEST_CASE("situation 32: what is booked from today on is not taken away by a new configuration") {
+  HallDay day;
+  day.done("desk", "book_appointment { code: 'Q1' date: 20261201 minute: 540 service: 'land' }");
+  auto without = day_settings();
+  std::erase_if(without.services, [](const auto& service) { return service.key == "land"; });
+  for (auto& profile : without.profiles) std::erase(profile.services, "land");
+  std::erase_if(without.profiles, [](const auto& profile) { return profile.services.empty(); });
+  std::erase_if(without.counters, [](const auto& counter) { return counter.number == 3; });
+  REQUIRE_FALSE(hall::find_fault(without));
+  CHECK(*day.shell->service->apply_settings(without) ==
+        "service 'land' cannot go while appointment 'Q1' is booked there for 20261201");
+  auto none = day_settings();
+  none.appointments.priority_class.clear();
+  CHECK(*day.shell->service->apply_settings(none) == "appointments cannot go while 'Q1' is booked for 20261201");
+  day.done("desk", "cancel_appointment { code: 'Q1' }");
+  CHECK_FALSE(day.shell->service->apply_settings(without));
 }
 
 TEST_CASE("situation 23: the wall clock jumps, and neither order nor durations change") {
@@ -183,6 +306,41 @@ TEST_CASE("situation 25: a forgotten service raises an alert, and its forced end
   CHECK(day.visit("A001").leg().end == hall::LegEnd::kForced);
   CHECK(day.counter(1).served() == 0);
   CHECK(day.board().counters(0).rate_visit() == 0);
+}
+
+TEST_CASE("situation 25: a clerk who only calls and finishes is reminded and ended as well") {
+  hall::Settings settings = day_settings();
+  settings.rules.recall_every_ms = 0;
+  settings.rules.no_show_after_ms = 0;
+  settings.rules.forced_end_ms = 3 * 60 * hall::kMinuteMs;
+  HallDay day(settings);
+  day.open(1);
+  day.issue("civil");
+  day.call(1);
+  day.minutes(45);
+  REQUIRE(day.staff().alerts_size() == 1);
+  CHECK(day.counter(1).current().long_service());
+  SUBCASE("by the clock") {
+    day.minutes(135);
+  }
+  SUBCASE("by the manager") {
+    day.done("reception", "sign_in { code: '90' pin: '9999' }");
+    day.done("reception", "force_finish { counter: 1 }");
+  }
+  CHECK(day.counter(1).state() == protocol::IDLE);
+  CHECK(day.visit("A001").leg().end == hall::LegEnd::kForced);
+  CHECK(day.counter(1).served() == 0);
+}
+
+TEST_CASE("situation 25: a call that the clock ends as missed is no long service") {
+  hall::Settings settings = day_settings();
+  settings.rules.long_service_ms = 20 * hall::kSecondMs;
+  HallDay day(settings);
+  day.open(1);
+  day.issue("civil");
+  day.call(1);
+  day.seconds(25);
+  CHECK(day.staff().alerts_size() == 0);
 }
 
 TEST_CASE("situation 28: a special day adds a service, a counter and weights, for that date alone") {

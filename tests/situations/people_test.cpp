@@ -97,6 +97,25 @@ TEST_CASE("a forgotten sign-in is ended by rule, but not while a citizen is ther
   CHECK(day.counter(1).clerk() == 0);
 }
 
+TEST_CASE("who signed in away from the counters is forgotten only when nothing comes from there any more") {
+  hall::Settings settings = day_settings();
+  settings.rules.sign_in_idle_ms = 120 * hall::kMinuteMs;
+  settings.hours.clear();
+  HallDay day(settings);
+  day.done("reception", "sign_in { code: '90' pin: '9999' }");
+  for (int i = 0; i < 3; ++i) {
+    day.minutes(100);
+    day.done("reception", "issue_ticket { service: 'civil' }");
+  }
+  CHECK(day.state().present.contains(90));
+  day.restart();
+  day.minutes(119);
+  CHECK(day.state().present.contains(90));
+  day.minutes(2);
+  CHECK_FALSE(day.state().present.contains(90));
+  CHECK(day.refused("reception", "force_finish { counter: 1 }") == protocol::NOT_PERMITTED);
+}
+
 TEST_CASE("a counter on a break calls nobody and says why") {
   HallDay day;
   day.open(1);

@@ -101,6 +101,54 @@ TEST_CASE("situation 16: a family with three procedures has one ticket and three
   }
 }
 
+TEST_CASE(
+    "situation 16: a clerk who sends the family on to a service that was to come anyway spares it the second queue") {
+  HallDay day;
+  for (std::uint32_t counter = 1; counter <= 4; ++counter) day.open(counter);
+  day.done("kiosk", "issue_ticket { service: 'civil' then: 'land' then: 'results' }");
+  CHECK(day.call(1) == "A001");
+  day.done("counter-1", "transfer { counter: 1 service: 'results' }");
+  const auto& visit = day.visit("A001");
+  CHECK(visit.legs.size() == 2);
+  REQUIRE(visit.then.size() == 1);  // land is still to come, results is not
+  CHECK(day.state().settings.services[visit.then.front()].key == "land");
+  day.restart();  // the same from the record
+  CHECK(day.call(4) == "A001");
+  day.done("desk", "finish { counter: 4 }");
+  CHECK(day.service("land").waiting() == 1);
+  CHECK(day.call(3) == "A001");
+  day.done("desk", "finish { counter: 3 }");
+  CHECK(day.visit("A001").state == hall::VisitState::kFinished);
+  CHECK(day.visit("A001").legs.size() == 3);
+  CHECK(day.state().day.finished == 1);
+}
+
+TEST_CASE("situation 16: a clerk finishes with a result and adds what comes next, before what was to come") {
+  HallDay day;
+  for (std::uint32_t counter = 1; counter <= 4; ++counter) day.open(counter);
+  day.done("kiosk", "issue_ticket { service: 'civil' then: 'results' }");
+  CHECK(day.call(1) == "A001");
+  CHECK(day.refused("counter-1", "finish { counter: 1 then: 'moon' }") == protocol::UNKNOWN_SERVICE);
+  CHECK(day.refused("counter-1",
+                    "finish { counter: 1 then: 'land' then: 'land' then: 'land' then: 'land' then: 'land' then: 'land' "
+                    "then: 'land' then: 'land' then: 'land' then: 'land' }") == protocol::BAD_VALUE);
+  day.done("counter-1", "finish { counter: 1 outcome: 'received' then: 'land' }");
+  CHECK(day.visit("A001").legs.front().outcome == "received");
+  CHECK(day.visit("A001").legs.front().end == hall::LegEnd::kFinished);
+  CHECK(day.service("land").waiting() == 1);
+  day.restart();
+  CHECK(day.done("desk", "finish_and_call_next { counter: 3 }").ticket().number() == "A001");
+  day.done("desk", "finish_and_call_next { counter: 3 then: 'civil' }");
+  CHECK(day.service("civil").waiting() == 1);
+  CHECK(day.call(1) == "A001");
+  day.done("counter-1", "finish { counter: 1 }");
+  CHECK(day.call(4) == "A001");
+  day.done("desk", "finish { counter: 4 }");
+  CHECK(day.visit("A001").state == hall::VisitState::kFinished);
+  CHECK(day.visit("A001").legs.size() == 4);
+  CHECK_FALSE(hall::find_contradiction(day.state()));
+}
+
 TEST_CASE("situation 16: services that belong together are offered as one, as long as all of them take tickets") {
   hall::Settings settings = day_settings();
   settings.chains = {{"newborn", {"Khai sinh và nhận kết quả", "Birth and result"}, {"civil", "results"}}};

@@ -62,6 +62,34 @@ TEST_CASE("situation 37: training has the real screens, marked, outside the reco
   CHECK(desk.fetch(protocol::STAFF)->staff().day().issued() == 1);
 }
 
+TEST_CASE("situation 37: people practise on Friday evening, when the hall has long been closed") {
+  RealHall hall;
+  std::ofstream(hall.folder() / "site.toml", std::ios::app)
+      << "\n[[hours]]\ndays = \"mon\"\nopen = [\"08:00-11:30\"]\ncut_off = \"11:00\"\n";
+  const std::vector<std::string> friday_evening{"--clock-start", "2026-11-27T11:00:00Z"};
+  hall.start(friday_evening);
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    const auto service = desk.fetch(protocol::PUBLIC_BOARD)->board().services(0).key();
+    const auto refused = desk.ask(issue(service));
+    REQUIRE(refused.kind == transport::CommandOutcome::Kind::kRejected);
+    CHECK(refused.rejection.code() == protocol::HALL_CLOSED);
+  }
+  hall.signal(SIGTERM);
+  CHECK(hall.wait().exit_code == 0);
+  auto words = friday_evening;
+  words.push_back("--training");
+  hall.start(words);
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  const auto board = desk.fetch(protocol::PUBLIC_BOARD)->board();
+  CHECK(board.hours().accepting());
+  CHECK(desk.ask(issue(board.services(0).key())).kind == transport::CommandOutcome::Kind::kDone);
+  desk.ask(command("reload {}"));  // and also after the file was read again
+  CHECK(desk.ask(issue(board.services(0).key())).kind == transport::CommandOutcome::Kind::kDone);
+}
+
 TEST_CASE("situation 32: the real site file with a mistake is refused with file and line, and a sound one is applied") {
   RealHall hall;
   hall.start();

@@ -358,5 +358,35 @@ TEST_CASE("a callback may ask for the next thing at once") {
   CHECK(rig.outcomes.size() == 1);
 }
 
+TEST_CASE("how a device is is told when there is a connection, when it changes, and every few seconds") {
+  SessionRig rig;
+  const auto told = [&] { return rig.wire.count([](const auto& message) { return message.has_device_state(); }); };
+  protocol::DeviceState state;
+  state.set_printer(protocol::PRINTER_READY);
+  rig.session.report(rig.now, state);  // kept until somebody is there
+  CHECK(told() == 0);
+  rig.connect();
+  CHECK(told() == 1);
+  state.set_help_wanted(true);
+  rig.session.report(rig.now, state);
+  CHECK(told() == 2);
+  CHECK(rig.wire.sent.back().device_state().help_wanted());
+  rig.pass(4 * kDeviceStateInterval + 1ms, true);
+  CHECK(told() == 6);
+  rig.session.writable(rig.now, false);
+  rig.session.writable(rig.now, true);
+  CHECK(told() == 6);
+  rig.welcome(2);
+  rig.pong(2);
+  CHECK(told() == 7);  // the one that was started just now knows nothing yet
+}
+
+TEST_CASE("a device that has nothing to say of itself says nothing") {
+  SessionRig rig;
+  rig.connect();
+  rig.pass(20s, true);
+  CHECK(rig.wire.count([](const auto& message) { return message.has_device_state(); }) == 0);
+}
+
 }  // namespace
 }  // namespace motcua::transport

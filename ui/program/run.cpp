@@ -114,7 +114,8 @@ ScreenContext make_context(const ProgramOptions& options, const text::Catalogues
   const auto fetch_catalogue = [&link](std::chrono::milliseconds patience, auto done) {
     link.fetch_catalogue(patience, std::move(done));
   };
-  return {options, languages, *languages.find(options.language), source, send, fetch_catalogue};
+  const auto report = [&link](protocol::DeviceState state) { link.report(std::move(state)); };
+  return {options, languages, *languages.find(options.language), source, send, fetch_catalogue, report};
 }
 
 FrameLoopOptions loop_options(const ProgramOptions& options) {

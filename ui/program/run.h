@@ -27,6 +27,7 @@ struct ScreenContext {
   // Null: not to be had.
   std::function<void(std::chrono::milliseconds, std::function<void(std::shared_ptr<const protocol::Catalogue>)>)>
       fetch_catalogue;
+  std::function<void(protocol::DeviceState)> report;  // how this device is, for the staff
 };
 
 using MakeScreen = std::function<std::unique_ptr<Screen>(const ScreenContext&)>;

@@ -25,6 +25,25 @@ std::string rejection(protocol::RejectionCode code, const Catalogue& words) {
   return words.has(key) ? words.get(key) : words.get("rejection.rejection_unknown");
 }
 
+std::string printer(protocol::PrinterCondition condition, const Catalogue& words) {
+  switch (condition) {
+    case protocol::PRINTER_READY:
+      return words.get("printer.ready");
+    case protocol::PRINTER_PAPER_LOW:
+      return words.get("printer.paper_low");
+    case protocol::PRINTER_PAPER_OUT:
+      return words.get("printer.paper_out");
+    case protocol::PRINTER_COVER_OPEN:
+      return words.get("printer.cover_open");
+    case protocol::PRINTER_FAULT:
+      return words.get("printer.fault");
+    case protocol::PRINTER_UNREACHABLE:
+      return words.get("printer.unreachable");
+    default:
+      return words.get("printer.none");
+  }
+}
+
 LocalTime local_time(std::int64_t hall_ms, std::int32_t utc_offset_s) {
   const std::chrono::sys_seconds local{std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds{hall_ms}) +
                                        std::chrono::seconds{utc_offset_s}};

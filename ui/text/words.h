@@ -20,6 +20,9 @@ std::string name_in(const protocol::Text& name, const Catalogue& words);
 std::string rejection_key(protocol::RejectionCode code);
 std::string rejection(protocol::RejectionCode code, const Catalogue& words);
 
+// "out of paper", as it stands after the name of a device.
+std::string printer(protocol::PrinterCondition condition, const Catalogue& words);
+
 // The hall's clock: Unix milliseconds and the offset of the site's time zone.
 struct LocalTime {
   int year = 0;
