@@ -18,6 +18,7 @@ namespace light = ui::light;
 
 constexpr float kParked = 44;
 constexpr float kRow = 42;
+constexpr float kFootMargin = 12;  // of the 16 below the last panel, where there is no room
 
 // Lower buttons where much has to be said about the ticket, so that the list keeps a place.
 struct ButtonSizes {
@@ -27,6 +28,14 @@ struct ButtonSizes {
   float all() const { return primary + 3 * (gap + button); }
 };
 constexpr ButtonSizes kLowButtons{58, 42, 8};
+constexpr ButtonSizes kLowestButtons{48, 36, 6};  // so that nothing goes below the foot
+
+// The largest that leave `room` below themselves.
+const ButtonSizes& sizes_for(float height, float room, float least_room) {
+  static constexpr ButtonSizes kButtons;
+  if (kButtons.all() + room <= height) return kButtons;
+  return kLowButtons.all() + least_room <= height ? kLowButtons : kLowestButtons;
+}
 
 float draw_buttons(Painter& paint, const Model& model, const Rect& column, float top, const ButtonSizes& sizes) {
   draw_primary(paint, model.primary, {column.x, top, column.w, sizes.primary});
@@ -106,8 +115,8 @@ void draw(Painter& paint, const Model& model) {
     const float buttons_y = card_y + card + 14;
     const float parked = model.parked.label.empty() ? 0 : kParked + 6;
     const float two_rows = 38 + 2 * kRow;
-    const bool room = buttons_y + ButtonSizes{}.all() + 16 + parked + two_rows <= list_bottom;
-    float list_y = draw_buttons(paint, model, column, buttons_y, room ? ButtonSizes{} : kLowButtons) + 16;
+    const auto& sizes = sizes_for(list_bottom - buttons_y, 16 + parked + two_rows, parked - kFootMargin);
+    float list_y = draw_buttons(paint, model, column, buttons_y, sizes) + 16;
     if (parked > 0) draw_parked(paint, model.parked, {column.x, list_y - 6, column.w, kParked});
     list_y += parked;
     draw_next(paint, model, {column.x, list_y, column.w, list_bottom - list_y});
