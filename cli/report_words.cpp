@@ -49,6 +49,20 @@ tl::expected<void, std::string> write(const std::string& file, const std::string
   return tl::unexpected(fmt::format("{} cannot be written: {}", file, std::strerror(error)));
 }
 
+// The site's own record last: its names are the ones in use.
+tl::expected<std::vector<std::unique_ptr<journal::RecordReader>>, std::string> open_all(const ReportOptions& options) {
+  std::vector<std::unique_ptr<journal::RecordReader>> records;
+  for (const auto& journal : options.also) {
+    auto record = open_record({journal, {}});
+    if (!record) return tl::unexpected(record.error());
+    records.push_back(std::move(*record));
+  }
+  auto own = open_record(options.record);
+  if (!own) return tl::unexpected(own.error());
+  records.push_back(std::move(*own));
+  return records;
+}
+
 ExitCode failed(const std::string& sentence, ExitCode code) {
   complain(sentence);
   return code;
@@ -66,6 +80,7 @@ void add_report_options(CLI::App& word, ReportOptions& options) {
       ->check(CLI::IsMember({"table", "csv", "xlsx", "json"}));
   word.add_option("--out", options.out, "Write to this file");
   add_record_options(word, options.record);
+  word.add_option("--also", options.also, "Further records, e.g. of a site that was merged into this one");
 }
 
 ExitCode run_report(const ReportOptions& options, const std::string& language, bool json) {
@@ -76,9 +91,11 @@ ExitCode run_report(const ReportOptions& options, const std::string& language, b
   if (options.record.journal.empty() && options.record.config.empty()) {
     return failed("the record is not named: give --journal FILE or --config dispatcher.toml", ExitCode::kUsage);
   }
-  const auto record = open_record(options.record);
-  if (!record) return failed(record.error(), ExitCode::kRejected);
-  const auto report = reports::make_report(**record, *period, *reports::parse_by(options.by));
+  const auto records = open_all(options);
+  if (!records) return failed(records.error(), ExitCode::kRejected);
+  std::vector<journal::RecordReader*> readers;
+  for (const auto& record : *records) readers.push_back(record.get());
+  const auto report = reports::make_report(readers, *period, *reports::parse_by(options.by));
   if (!report) return failed(report.error(), ExitCode::kRejected);
   const auto all = text::Catalogues::embedded();
   const auto text = text_of(*report, format, words_in(all, language));

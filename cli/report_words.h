@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -12,6 +13,7 @@ namespace motcua::cli {
 
 struct ReportOptions {
   RecordFile record;
+  std::vector<std::string> also;  // further records
   std::string from;
   std::string to;  // empty: the same date
   std::string by = "service";

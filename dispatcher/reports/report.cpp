@@ -81,6 +81,19 @@ hall::Text name_of(const Key& key, By by, const Names& names) {
   return {};
 }
 
+// What the newer ones do not name is called as before.
+Names together(Names newer, Names older) {
+  if (newer.site.vi.empty() && newer.site.en.empty()) newer.site = std::move(older.site);
+  newer.services.merge(older.services);
+  newer.letters.merge(older.letters);
+  newer.classes.merge(older.classes);
+  newer.outcomes.merge(older.outcomes);
+  newer.procedures.merge(older.procedures);
+  newer.counters.merge(older.counters);
+  if (newer.criteria.empty()) newer.criteria = std::move(older.criteria);
+  return newer;
+}
+
 std::vector<hall::Text> criteria_of(const Names& names, const Figures& total) {
   auto criteria = names.criteria;
   criteria.resize(total.criteria.size());
@@ -100,20 +113,30 @@ std::string_view word_of(By by) {
 }
 
 tl::expected<Report, std::string> make_report(journal::RecordReader& record, const Period& period, By by) {
+  journal::RecordReader* const one = &record;
+  return make_report(std::span(&one, 1), period, by);
+}
+
+tl::expected<Report, std::string> make_report(std::span<journal::RecordReader* const> records, const Period& period,
+                                              By by) {
   Report report;
   report.period = period;
   report.by = by;
   std::map<Key, Figures> groups;
-  const auto names = read_legs(record, period, [&](const LegFact& leg) {
-    groups[key_of(leg, by)].add(leg);
-    report.total.figures.add(leg);
-  });
-  if (!names) return tl::unexpected(names.error());
-  report.site = names->site;
-  report.criteria = criteria_of(*names, report.total.figures);
+  Names names;
+  for (auto* record : records) {
+    auto its = read_legs(*record, period, [&](const LegFact& leg) {
+      groups[key_of(leg, by)].add(leg);
+      report.total.figures.add(leg);
+    });
+    if (!its) return tl::unexpected(its.error());
+    names = together(std::move(*its), std::move(names));
+  }
+  report.site = names.site;
+  report.criteria = criteria_of(names, report.total.figures);
   for (auto& [key, figures] : groups) {
     figures.sort();
-    report.rows.push_back({key.text, name_of(key, by, *names), std::move(figures)});
+    report.rows.push_back({key.text, name_of(key, by, names), std::move(figures)});
   }
   report.total.figures.sort();
   return report;

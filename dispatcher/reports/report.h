@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,5 +40,9 @@ struct Report {
 };
 
 tl::expected<Report, std::string> make_report(journal::RecordReader& record, const Period& period, By by);
+// Of several records together, e.g. of two sites that became one: the same key is one row, whatever record it comes
+// from. Site and names are those of the last record that has them.
+tl::expected<Report, std::string> make_report(std::span<journal::RecordReader* const> records, const Period& period,
+                                              By by);
 
 }  // namespace motcua::reports

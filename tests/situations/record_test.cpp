@@ -110,6 +110,39 @@ TEST_CASE("situation 30: a service moves to another letter, old tickets keep the
   CHECK(report.rows[0].figures.finished == 4);
 }
 
+TEST_CASE("situation 30: two sites were merged: their records keep their meaning, and a report over both adds up") {
+  auto old_settings = day_settings();
+  old_settings.site = {"Phường cũ", "Former ward"};
+  old_settings.services[1].key = "land-and-houses";  // what the merged site does not have
+  for (auto& profile : old_settings.profiles) {
+    for (auto& key : profile.services) key = key == "land" ? "land-and-houses" : key;
+  }
+  HallDay former(old_settings);
+  HallDay merged;
+  for (auto* day : {&former, &merged}) {
+    day->open(1);
+    for (int i = 0; i < 2; ++i) day->issue("civil");
+    day->minutes(day == &former ? 2 : 20);
+    for (int i = 0; i < 2; ++i) day->done("desk", "finish_and_call_next { counter: 1 }");
+    day->done("desk", "finish { counter: 1 }");
+  }
+  former.issue("land-and-houses");
+  DiskReader first(former), second(merged);
+  const std::vector<journal::RecordReader*> records{&first, &second};
+  const auto report = reports::make_report(records, kFriday, reports::By::kService);
+  REQUIRE_MESSAGE(report.has_value(), report.error());
+  CHECK(report->site == day_settings().site);  // the one that goes on
+  REQUIRE(report->rows.size() == 2);
+  CHECK(report->rows[0].key == "civil");
+  CHECK(report->rows[0].figures.finished == 4);
+  CHECK(report->rows[0].figures.waits.max() == 20 * hall::kMinuteMs);
+  CHECK(report->rows[1].key == "land-and-houses");
+  CHECK(report->rows[1].name == old_settings.services[1].name);  // as it was called there
+  CHECK(report->total.figures.issued == 5);
+  CHECK(report->total.figures.issued == report_of(former, reports::By::kService).total.figures.issued +
+                                            report_of(merged, reports::By::kService).total.figures.issued);
+}
+
 TEST_CASE("situation 31: typing khai sinh or khaisinh finds the procedure, shows the papers, and issues its ticket") {
   HallDay day;
   protocol::Catalogue catalogue;
