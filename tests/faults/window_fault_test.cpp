@@ -3,13 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <thread>
 
-#include "simulator/demo/virtual_screen.h"
 #include "tests/support/commands.h"
 #include "tests/support/desk.h"
+#include "tests/support/real_window.h"
 
 using namespace motcua;
 using namespace motcua::test;
@@ -21,57 +19,12 @@ namespace {
 
 const std::vector<std::string> kNoMidnight{"--clock-start", "2026-11-27T01:00:00Z"};
 
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// A program with a window, started now.
-class Window {
- public:
-  Window(const RealHall& hall, const std::string& screen, const std::string& name, const std::string& program,
-         const std::string& device, std::vector<std::string> arguments)
-      : picture_(hall.folder() / (name + ".png")), child_(start(hall, screen, name, program, device, arguments)) {}
-
-  demo::Child& process() { return child_; }
-  // What it shows now; empty when it draws nothing yet.
-  std::string picture() {
-    std::filesystem::remove(picture_);
-    child_.send(SIGUSR1);
-    const auto end = Clock::now() + seconds(2);
-    while (!std::filesystem::exists(picture_) && Clock::now() < end && child_.running()) {
-      std::this_thread::sleep_for(milliseconds(5));
-    }
-    return bytes_of(picture_);
-  }
-  bool up() const { return bytes_of(child_.log()).find("picture state=fresh") != std::string::npos; }
-
- private:
-  demo::Child start(const RealHall& hall, const std::string& screen, const std::string& name,
-                    const std::string& program, const std::string& device, const std::vector<std::string>& more) {
-    demo::ChildOptions options;
-    options.name = name;
-    options.program = program;
-    options.arguments = {"--dispatcher", hall.endpoint("command"),        "--key",     hall.key_file(device).string(),
-                         "--server-key", hall.server_key_file().string(), "--picture", picture_.string()};
-    options.arguments.insert(options.arguments.end(), more.begin(), more.end());
-    options.log = hall.folder() / (name + ".log");
-    options.display = screen;
-    auto child = demo::Child::start(options);
-    REQUIRE_MESSAGE(child, (child ? "" : child.error()));
-    return std::move(*child);
-  }
-
-  std::filesystem::path picture_;
-  demo::Child child_;
-};
-
 milliseconds since(Clock::time_point begin) {
   return std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
 }
 
 // How long until both show the same; none when they never do.
-std::optional<milliseconds> until_equal(Window& one, Window& other, Clock::time_point begin) {
+std::optional<milliseconds> until_equal(RealWindow& one, RealWindow& other, Clock::time_point begin) {
   const auto end = Clock::now() + seconds(30);
   while (Clock::now() < end) {
     if (one.up() && other.up()) {
@@ -108,8 +61,8 @@ TEST_CASE("a terminal's window that is killed in the middle of a call shows the 
   REQUIRE(desk.connect());
   call_somebody(desk, 3);
   const auto terminal = [&](const std::string& name) {
-    return Window(hall, stage.screen->display, name, MOTCUA_TERMINAL, "counter-1",
-                  {"--view", hall.endpoint("staff"), "--counter", "1", "--window", "520x860+0+0"});
+    return RealWindow(hall, stage.screen->display, name, MOTCUA_TERMINAL, "counter-1",
+                      {"--view", hall.endpoint("staff"), "--counter", "1", "--window", "520x860+0+0"});
   };
   auto always = terminal("always");
   {
@@ -136,8 +89,8 @@ TEST_CASE("situation 21: a display's window is complete soon after its start, an
   call_somebody(desk, 6);
   for (int i = 0; i < 3; ++i) desk.ask(finish_and_call_next(1));
   const auto display = [&](const std::string& name) {
-    return Window(hall, stage.screen->display, name, MOTCUA_DISPLAY, "display-1",
-                  {"--view", hall.endpoint("board"), "--window", "1280x720+0+0"});
+    return RealWindow(hall, stage.screen->display, name, MOTCUA_DISPLAY, "display-1",
+                      {"--view", hall.endpoint("board"), "--window", "1280x720+0+0"});
   };
   auto always = display("always");
   {
