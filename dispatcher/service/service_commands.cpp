@@ -69,6 +69,9 @@ std::optional<protocol::Rejection> Service::refuse_unrecorded(const Peer& peer,
   if (request.deadline_ms() != 0 && static_cast<std::uint64_t>(clock_.dispatcher_ms()) > request.deadline_ms()) {
     return rejection(protocol::DEADLINE_PASSED, fmt::format("request {} arrived after its deadline", request.number()));
   }
+  if (state_.settings.services.empty() && !request.command().has_reload()) {
+    return rejection(protocol::BAD_SETTINGS, "there is no configuration yet");
+  }
   const bool issues = request.command().has_issue_ticket() || request.command().has_check_in();
   if (disk_low_ && issues) {
     return rejection(protocol::DISK_LOW, "the disk is nearly full: no new tickets until there is room");

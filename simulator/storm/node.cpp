@@ -102,7 +102,11 @@ void Node::serve(service::Recovered recovered) {
         });
       });
   output_.note(fmt::format("serving as incarnation {} from record {}", incarnation_, service_->last_seq()));
-  soon(Time(0), [this] { service_->apply_settings(site_.settings()); });
+  taking_ = false;
+  soon(Time(0), [this] {
+    service_->apply_settings(site_.settings());
+    taking_ = true;
+  });
   soon(std::chrono::seconds(1), [this] { every_second(); });
 }
 
@@ -204,6 +208,7 @@ void Node::every_second() {
 
 void Node::receive(const std::string& route, const std::string& device, const std::string& frame) {
   soon(Time(0), [this, route, device, frame] {
+    if (!taking_) return;  // as the real one: first the configuration, then the sockets
     auto message = protocol::decode_client(frame);
     protocol::ServerMessage answer;
     if (!message) {

@@ -111,6 +111,7 @@ class Node final : public service::Outbox, public service::Committer, public ser
   std::uint64_t wake_generation_ = 0;
   Time stalled_until_{0};
   Time disk_free_at_{0};
+  bool taking_ = false;
   bool drained_asked_ = false;
   std::optional<Crash> disk_crash_;
   Counts counts_;

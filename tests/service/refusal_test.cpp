@@ -15,6 +15,17 @@ TEST_CASE("a request without a session is refused and not executed") {
   CHECK(shell->service->state().visits.empty());
 }
 
+TEST_CASE("before there is a configuration every command is refused, and the next one may be done") {
+  FakeShell shell;
+  shell.hello("kiosk");
+  shell.hello("desk");
+  CHECK(shell.ask("kiosk", issue("civil")).rejection().code() == protocol::BAD_SETTINGS);
+  CHECK(shell.ask("desk", command("check_in { code: 'C1' }")).rejection().code() == protocol::BAD_SETTINGS);
+  REQUIRE_FALSE(shell.service->apply_settings(small_settings()));
+  shell.sync_all();
+  CHECK(shell.ask("kiosk", issue("civil")).has_done());
+}
+
 TEST_CASE("a request that arrives after its deadline is refused and not executed") {
   auto shell = FakeShell::ready();
   shell->send("kiosk", issue("civil"), 1, 1, static_cast<std::uint64_t>(shell->steady_ms) - 1);
