@@ -22,6 +22,8 @@ namespace {
 constexpr const char* kSiteHead = R"(name = { vi = "Hội trường đo", en = "Measured hall" }
 time_zone = "Asia/Ho_Chi_Minh"
 [rules]
+recall_every = "0s"
+no_show_after = "0s"
 series_max = 999999
 [[class]]
 key = "ordinary"

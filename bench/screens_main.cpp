@@ -1,6 +1,7 @@
 // motcua-bench-screens: what the screens cost: frames against an empty window, first pictures, and idle programs.
 #include <fstream>
 #include <iostream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -69,6 +70,8 @@ nlohmann::json measure_programs(const bench::BenchHall& hall, const fs::path& pr
       throw std::runtime_error(written.error());
     }
   }
+  // Until no call of the filling is new to a screen that starts: one that was just called would pulse.
+  std::this_thread::sleep_for(std::chrono::seconds(31));
   const auto cost = [&](const std::string& name, const std::string& channel, std::vector<std::string> more) {
     std::vector<std::string> words{(programs / name).string(),
                                    "--dispatcher",

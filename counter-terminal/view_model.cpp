@@ -1,6 +1,7 @@
 #include "counter-terminal/view_model.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -91,7 +92,33 @@ Button make_button(const Input& input, Key key, std::string_view action, std::st
   return button;
 }
 
-Model make_model(const Input& input) {
+namespace {
+
+// The time whose seconds are shown first: that of the current ticket, of the break, or of the next one in line.
+std::optional<std::int64_t> anchor_ms(const protocol::CounterView& counter) {
+  if (counter.has_current()) return static_cast<std::int64_t>(counter.current().called_ms());
+  if (counter.state() == protocol::ON_BREAK) return static_cast<std::int64_t>(counter.state_since_ms());
+  if (counter.next().empty()) return std::nullopt;
+  return static_cast<std::int64_t>(counter.next(0).waited_since_ms());
+}
+
+std::int64_t into_second_ms(const Input& input, const protocol::CounterView& counter) {
+  const auto anchor = anchor_ms(counter);
+  return anchor ? std::max<std::int64_t>(0, input.link.hall_now_ms - *anchor) % 1000 : 0;
+}
+
+// Several times run, each with its own second. All of them turn with the first, so that one frame a second is enough.
+Input at_whole_second(const Input& input) {
+  Input whole = input;
+  const auto* counter = find_counter(input.view, input.counter);
+  if (counter != nullptr) whole.link.hall_now_ms -= into_second_ms(input, *counter);
+  return whole;
+}
+
+}  // namespace
+
+Model make_model(const Input& now) {
+  const Input input = at_whole_second(now);
   Model model;
   const std::string number = std::to_string(input.counter);
   model.title = input.words.format("terminal.counter", {{"counter", number}});
@@ -120,19 +147,9 @@ std::int64_t next_change_ms(const Input& input) {
   const auto* counter = find_counter(input.view, input.counter);
   if (!input.link.fresh || counter == nullptr) return next;
   next = std::min(next, input.now_ms + std::max<std::int64_t>(1, input.link.fresh_for_ms));
-  const bool on_break = counter->state() == protocol::ON_BREAK;
-  if (!counter->has_current() && counter->next().empty() && !on_break) return next;
+  if (!anchor_ms(*counter)) return next;
   const std::int64_t speed = std::max<std::int64_t>(1, input.view->head().speed_permille());
-  // Several times run, each with its own second: one of them turns at the latest then.
-  std::uint64_t anchor_ms = counter->state_since_ms();
-  if (counter->has_current()) {
-    anchor_ms = counter->current().called_ms();
-  } else if (!on_break) {
-    anchor_ms = counter->next(0).waited_since_ms();
-  }
-  const std::int64_t into_second_ms =
-      std::max<std::int64_t>(0, input.link.hall_now_ms - static_cast<std::int64_t>(anchor_ms)) % 1000;
-  const std::int64_t tick_ms = (1000 - into_second_ms) * 1000 / speed + 1;
+  const std::int64_t tick_ms = (1000 - into_second_ms(input, *counter)) * 1000 / speed + 1;
   return std::min(next, input.now_ms + std::max(kShortestTickMs, tick_ms));
 }
 

@@ -104,6 +104,24 @@ TEST_CASE("the terminal is drawn again each second while a time runs, and sleeps
   CHECK(terminal::next_change_ms(closed.input(10'000)) == 70'000);
 }
 
+TEST_CASE("the times of a list turn together: one picture a second, and none in between") {
+  Terminal terminal(protocol::SERVING);
+  auto& counter = *terminal.view.mutable_staff()->mutable_counters(0);
+  for (int i = 0; i < counter.next_size(); ++i) {  // each with its own part of a second
+    auto& next = *counter.mutable_next(i);
+    next.set_waited_since_ms(next.waited_since_ms() - static_cast<std::uint64_t>(170 * (i + 1)));
+  }
+  std::vector<Model> seen;
+  for (int ms = 0; ms < 3000; ms += 10) {
+    terminal.link.hall_now_ms = kMorningMs + ms;
+    auto model = terminal.model();
+    if (seen.empty() || !(model == seen.back())) seen.push_back(std::move(model));
+  }
+  CHECK(seen.size() == 3);
+  CHECK(seen[0].timer == "04:12");
+  CHECK(seen[2].timer == "04:14");
+}
+
 TEST_CASE("buttons of what is not possible now look so") {
   const Model model = Terminal(protocol::SERVING).model();
   const auto enabled = [&](Key key) {
