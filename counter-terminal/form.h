@@ -63,7 +63,7 @@ struct Setting {
   bool wraps = false;
   std::vector<Said> choices;        // of kChoice, by value
   std::vector<std::string> values;  // what they stand for, if not for their position
-  std::string text;           // of kLine
+  std::string text;                 // of kLine
 };
 
 class Form {

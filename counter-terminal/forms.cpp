@@ -136,7 +136,8 @@ Step reason_step(Said title, const std::vector<std::string>& reasons) {
 Form outcome_form(const Situation& situation) {
   std::vector<Setting> settings;
   if (situation.dossiers > 1) settings.push_back(dossiers_setting(situation.dossiers));
-  if (!situation.offers.services.empty()) settings.push_back(then_setting(situation.offers.services));
+  if (situation.can_send_on && !situation.offers.services.empty())
+    settings.push_back(then_setting(situation.offers.services));
   settings.push_back(note_setting());
   std::vector<Option> outcomes = situation.offers.outcomes;
   if (outcomes.empty()) outcomes.push_back({"", Said::words("terminal.action.finish"), "", false});

@@ -27,6 +27,9 @@ int run(int argc, char** argv) {
   kind.take_own = [&](const ui::OwnValues& values) { return read_keys(values, keys); };
   const auto make = [&](const ui::ScreenContext& context) -> std::unique_ptr<ui::Screen> {
     if (context.options.reception) {
+      protocol::DeviceState here;
+      here.set_reception(true);
+      context.report(here);
       return std::make_unique<terminal::ReceptionScreen>(context.words, context.source, context.send, keys);
     }
     return std::make_unique<terminal::TerminalScreen>(context.languages, context.words, context.options.counter,

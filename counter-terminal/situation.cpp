@@ -81,6 +81,7 @@ Offers site_offers(const protocol::StaffPicture& staff) {
 Situation make_situation(const protocol::View* view, const ui::LinkState& link, std::uint32_t counter) {
   Situation situation;
   situation.connected = link.connected;
+  situation.can_send_on = !link.older_dispatcher;
   const auto* at = find_counter(view, counter);
   situation.can_command = link.fresh && link.connected && at != nullptr;
   if (at == nullptr) return situation;

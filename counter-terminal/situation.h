@@ -33,6 +33,7 @@ struct Situation {
   std::uint32_t dossiers = 0;
   std::uint32_t recalls = 0;
   std::uint32_t recalls_max = 0;
+  bool can_send_on = true;  // the finish may name a further service
   bool undo_possible = false;
   std::int64_t undo_left_hall_ms = 0;
   bool sign_in_required = false;

@@ -56,8 +56,8 @@ bool Controller::touch_any_page(const Touch& touch, std::int64_t now_ms) {
   } else if (touch.kind == Kind::kHelp) {
     help_ = !help_;
     help_ms_ = now_ms;
-  } else if (touch.kind == Kind::kKnock) {
-    if (desk_.knock(now_ms) && page_ != Page::kSending) page_ = Page::kStaffCode;
+  } else if (touch.kind == Kind::kKnock && desk_.knock(now_ms) && page_ != Page::kSending) {
+    page_ = Page::kStaffCode;
   } else {
     return false;
   }
@@ -136,6 +136,7 @@ void Controller::key(const Touch& touch, bool on_screen) {
   if (page_ == Page::kStaffCode) {
     if (touch.kind == Kind::kKey) desk_.type(character);
     if (touch.kind == Kind::kErase) desk_.erase();
+    if (touch.kind == Kind::kClear) desk_.leave();
   }
   if (page_ == Page::kSearch) {
     if (touch.kind == Kind::kKey) on_screen&& telex_ ? finder_.type_telex(character) : finder_.type(character);

@@ -79,7 +79,7 @@ void draw_header(Painter& paint, const Model& model, int touched) {
   const float help =
       draw_help(paint, model, below ? paint.width() - 48 : languages, below ? middle + kChipsApart : middle, touched);
   const float room = std::min(languages, help) - 48 - 10;
-  paint.hit(hit_of({Touch::Kind::kKnock, 0}), {0, 0, room + 48, kHeader});
+  if (model.knocks) paint.hit(hit_of({Touch::Kind::kKnock, 0}), {0, 0, room + 48, kHeader});
   const float y = model.lead.empty() ? middle : middle - 19;
   paint.text(model.site, 48, y, {.type = kSite, .colour = ui::rgb(0xFFFFFF), .max_width = room, .min_shrink = 0.7f});
   paint.text(

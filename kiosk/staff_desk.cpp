@@ -12,7 +12,7 @@ bool StaffDesk::knock(std::int64_t now_ms) {
   }
   if (++knocks_ < kKnocks) return false;
   knocks_ = 0;
-  typed_.clear();
+  leave();
   return true;
 }
 
@@ -27,7 +27,8 @@ void StaffDesk::erase() {
 bool StaffDesk::enter(std::int64_t now_ms) {
   const std::string typed = std::exchange(typed_, {});
   if (typed.empty() || locked(now_ms)) return false;
-  if (typed == code_) {
+  was_wrong_ = typed != code_;
+  if (!was_wrong_) {
     wrong_ = 0;
     return true;
   }

@@ -27,10 +27,14 @@ class StaffDesk {
   void erase();
   // True: the code is right. What was typed is gone either way.
   bool enter(std::int64_t now_ms);
-  void leave() { typed_.clear(); }
+  void leave() {
+    typed_.clear();
+    was_wrong_ = false;
+  }
+  bool exists() const { return !code_.empty(); }
 
   std::size_t typed() const { return typed_.size(); }
-  bool was_wrong() const { return wrong_ > 0; }
+  bool was_wrong() const { return was_wrong_; }  // the code that was entered last
   bool locked(std::int64_t now_ms) const { return now_ms < locked_until_ms_; }
 
  private:
@@ -38,7 +42,8 @@ class StaffDesk {
   std::string typed_;
   std::size_t knocks_ = 0;
   std::int64_t first_knock_ms_ = 0;
-  std::size_t wrong_ = 0;
+  std::size_t wrong_ = 0;  // in a row, whoever typed
+  bool was_wrong_ = false;
   std::int64_t locked_until_ms_ = 0;
 };
 

@@ -187,6 +187,7 @@ Model make_model(const Input& input) {
   if (board) model.site = text::name_in(input.view->board().site(), input.words);
   if (board && input.view->board().training()) model.training = input.words.get("kiosk.training");
   add_languages(input, model);
+  model.knocks = input.controller.desk().exists();
   // A number that was just given stays readable, and what was asked for is answered, whatever the connection does.
   const bool citizen_waits = model.page == Page::kSending || model.page == Page::kTicket || model.page == Page::kFailed;
   const bool choosing = !citizen_waits && model.page != Page::kStaffCode && model.page != Page::kStaff;
@@ -198,7 +199,7 @@ Model make_model(const Input& input) {
   }
   const bool helped = input.controller.help_wanted();
   model.lead = input.words.get(helped ? "kiosk.help_called" : "kiosk.lead");
-  if (input.link.connected) {
+  if (input.link.connected && !input.link.older_dispatcher) {
     model.help = {{Kind::kHelp, 0}, input.words.get(helped ? "kiosk.help_enough" : "kiosk.help"), helped};
   }
   add_page(input, model);

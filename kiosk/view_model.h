@@ -132,6 +132,7 @@ struct Model {
   Choice print_again;
   std::string hint;
 
+  bool knocks = false;  // the name of the site is the way to the staff's page
   std::vector<Fact> staff_facts;
   Choice test_print;
   Choice out_of_service;

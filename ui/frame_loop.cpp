@@ -111,6 +111,7 @@ tl::expected<void, std::string> FrameLoop::fit_to_window(std::int64_t now_ms) {
 tl::expected<void, std::string> FrameLoop::bake() {
   rebake_at_ms_ = 0;
   const Layout layout = screen_.layout(width_, height_);
+  window_.forget_frame();
   return fonts_.bake(layout.types, layout.scale);
 }
 

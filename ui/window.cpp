@@ -197,10 +197,12 @@ void Window::start_imgui() {
   ImGui_ImplOpenGL3_Init("#version 150");
   // Now, and not at the first frame, where it would build the atlas anew and lose what Fonts::bake() has set.
   ImGui_ImplOpenGL3_CreateDeviceObjects();
+  canvas_ = std::make_unique<Canvas>();
   imgui_ = true;
 }
 
 Window::~Window() {
+  canvas_.reset();
   if (imgui_) {
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplGlfw_Shutdown();
@@ -255,11 +257,7 @@ void Window::begin_frame(std::uint32_t clear_colour) {
 
 void Window::end_frame() {
   ImGui::Render();
-  const ImVec4 clear = ImGui::ColorConvertU32ToFloat4(clear_colour_);
-  glViewport(0, 0, width(), height());
-  glClearColor(clear.x, clear.y, clear.z, 1.0f);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  canvas_->draw(*ImGui::GetDrawData(), clear_colour_, width(), height());
 }
 
 void Window::show() {

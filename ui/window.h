@@ -13,6 +13,7 @@
 
 #include <tl/expected.hpp>
 
+#include "ui/canvas.h"
 #include "ui/dock.h"
 
 struct GLFWwindow;
@@ -65,7 +66,11 @@ class Window {
 
   void begin_frame(std::uint32_t clear_colour);
   void end_frame();  // draws what ImGui holds into the back buffer
-  void show();       // swaps
+  // The next frame is drawn whole: its textures are other ones.
+  void forget_frame() { canvas_->forget(); }
+  // What was drawn of the last frame; none: it was the same as the one before.
+  const std::optional<PixelRect>& drawn() const { return canvas_->drawn(); }
+  void show();  // swaps
 
  private:
   Window() = default;
@@ -80,6 +85,7 @@ class Window {
   GLFWwindow* window_ = nullptr;
   bool disturbed_ = true;
   std::uint32_t clear_colour_ = 0;
+  std::unique_ptr<Canvas> canvas_;
   std::deque<InputEvent> input_;
 };
 

@@ -95,7 +95,7 @@ Refused Decider::operator()(const Finish& command) {
 Refused Decider::operator()(const FinishAndCallNext& command) {
   const Counter* counter = nullptr;
   if (auto refused = find_open(command.counter, counter)) return refused;
-  if (counter->current != 0 || command.visit != 0) {
+  if (counter->current != 0 || command.visit != 0 || !command.then.empty()) {
     if (auto refused = (*this)(
             Finish{command.counter, command.visit, command.outcome, command.dossiers, command.note, command.then})) {
       return refused;

@@ -121,7 +121,9 @@ std::optional<std::string> find_booked(const State& state, const Settings& confi
   std::map<BusinessDate, Settings> days;
   for (const auto& [code, booked] : state.appointments) {
     if (booked.state != AppointmentState::kBooked || booked.date < state.date) continue;
-    if (configured.appointments.priority_class.empty()) {
+    // What an earlier configuration has taken away is no obstacle to this one.
+    if (!on_date(state.configured, booked.date).find_service(booked.service)) continue;
+    if (configured.appointments.priority_class.empty() && !state.configured.appointments.priority_class.empty()) {
       return "appointments cannot go while '" + code + "' is booked for " + std::to_string(booked.date);
     }
     auto day = days.find(booked.date);

@@ -11,9 +11,9 @@ namespace {
 
 // What is written today. Every version up to it can be read.
 constexpr std::uint32_t kRecordVersion = 4;
-constexpr std::uint32_t kSnapshotVersion = 3;
+constexpr std::uint32_t kSnapshotVersion = 4;
 // An older snapshot is made again from the records.
-constexpr std::uint32_t kSnapshotVersionMin = 2;
+constexpr std::uint32_t kSnapshotVersionMin = 4;
 
 template <class Message>
 tl::expected<void, std::string> parse(std::string_view bytes, std::uint32_t newest, Message& message) {

@@ -94,6 +94,12 @@ Names together(Names newer, Names older) {
   return newer;
 }
 
+// Ratings count by the position of their criterion: under other names they are other things.
+bool rate_alike(const Names& a, const Names& b) {
+  const auto common = std::min(a.criteria.size(), b.criteria.size());
+  return std::equal(a.criteria.begin(), a.criteria.begin() + static_cast<std::ptrdiff_t>(common), b.criteria.begin());
+}
+
 std::vector<hall::Text> criteria_of(const Names& names, const Figures& total) {
   auto criteria = names.criteria;
   criteria.resize(total.criteria.size());
@@ -124,13 +130,20 @@ tl::expected<Report, std::string> make_report(std::span<journal::RecordReader* c
   report.by = by;
   std::map<Key, Figures> groups;
   Names names;
+  bool alike = true;
   for (auto* record : records) {
     auto its = read_legs(*record, period, [&](const LegFact& leg) {
       groups[key_of(leg, by)].add(leg);
       report.total.figures.add(leg);
     });
     if (!its) return tl::unexpected(its.error());
+    alike = alike && rate_alike(*its, names);
     names = together(std::move(*its), std::move(names));
+  }
+  if (!alike) {
+    names.criteria.clear();
+    report.total.figures.criteria.clear();
+    for (auto& [key, figures] : groups) figures.criteria.clear();
   }
   report.site = names.site;
   report.criteria = criteria_of(names, report.total.figures);

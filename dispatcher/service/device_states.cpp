@@ -8,7 +8,16 @@ namespace motcua::service {
 namespace {
 
 bool is_trouble(protocol::PrinterCondition printer) {
-  return printer != protocol::PRINTER_NOT_SAID && printer != protocol::PRINTER_READY;
+  switch (printer) {
+    case protocol::PRINTER_PAPER_LOW:
+    case protocol::PRINTER_PAPER_OUT:
+    case protocol::PRINTER_COVER_OPEN:
+    case protocol::PRINTER_FAULT:
+    case protocol::PRINTER_UNREACHABLE:
+      return true;
+    default:
+      return false;
+  }
 }
 
 protocol::Alert alert_of(const std::string& device, protocol::AlertKind kind, hall::TimeMs since_ms) {
@@ -38,6 +47,10 @@ void DeviceStates::heard(const std::string& device, const protocol::DeviceState&
 
 void DeviceStates::forget_silent(std::int64_t now_ms) {
   std::erase_if(known_, [&](const auto& each) { return now_ms - each.second.heard_ms >= kDeviceStateKeptMs; });
+}
+
+bool DeviceStates::has_reception() const {
+  return std::ranges::any_of(known_, [](const auto& each) { return each.second.state.reception(); });
 }
 
 std::vector<protocol::Alert> DeviceStates::alerts() const {

@@ -22,6 +22,8 @@ class DeviceStates {
   // What the device says now; real milliseconds of the dispatcher's clock, and hall time for those who read it.
   void heard(const std::string& device, const protocol::DeviceState& state, std::int64_t now_ms, hall::TimeMs hall_ms);
   void forget_silent(std::int64_t now_ms);
+  // A reception is there.
+  bool has_reception() const;
   // What needs a hand, by the devices' names; somebody who waits for help before the printer.
   std::vector<protocol::Alert> alerts() const;
 

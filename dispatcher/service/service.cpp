@@ -11,6 +11,7 @@
 #include "dispatcher/service/translate.h"
 #include "planted/bugs.h"
 #include "protocol/frame.h"
+#include "protocol/version.h"
 
 namespace motcua::service {
 namespace {
@@ -98,13 +99,11 @@ void Service::on_second() {
     commit(std::move(batch));
   }
   // Shares grow while nothing happens, and with them the order of the next tickets.
+  device_states_.forget_silent(clock_.dispatcher_ms());
+  around_.device_alerts = device_states_.alerts();
+  around_.has_reception = device_states_.has_reception();
   if (!under_way_) {
     const auto hall_ms = clock_.hall_ms();
-    device_states_.forget_silent(clock_.dispatcher_ms());
-    around_.device_alerts = device_states_.alerts();
-    around_.has_reception = std::ranges::any_of(options_.devices, [](const auto& each) {
-      return each.second.role == protocol::Role::kTerminal && each.second.counter == 0;
-    });
     *staff_.mutable_staff() = staff_picture_of(state_, hall_ms, around_);
     *board_.mutable_board() = board_of(state_, hall_ms, around_);  // tickets end with the hour
   }
@@ -180,6 +179,7 @@ void Service::take_hello(const Peer& peer, const protocol::Hello& hello, const h
   welcome.set_counter(device->second.counter);
   welcome.set_software(options_.software);
   welcome.set_site(state_.settings.site.vi);
+  welcome.set_minor(protocol::kVersionMinor);
   batch.replies.emplace_back(peer, encode(message));
 }
 

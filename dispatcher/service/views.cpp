@@ -48,7 +48,8 @@ void add_offer(Picture& picture, const hall::State& state, hall::TimeMs now_ms) 
     wire.set_open_counters(open_counters(state, i));
     wire.set_full(service.capacity != 0 && state.taken[i] >= service.capacity);
     wire.set_accepting(service.accepting && gives_tickets && !wire.full());
-    if (!wire.accepting()) wire.set_next_date(hall::next_open_date(state.configured, state.date));
+    const bool today = !wire.full() && service.accepting && hall::opens_again(state.plan, now_ms);
+    if (!wire.accepting() && !today) wire.set_next_date(hall::next_open_date(state.configured, state.date));
   }
   for (const auto& priority_class : settings.classes) {
     auto& wire = *picture.add_classes();

@@ -83,7 +83,7 @@ void CommandSession::report(Time now, protocol::DeviceState state) {
 
 void CommandSession::tell_state(Time now) {
   tell_state_at_ = now + kDeviceStateInterval;
-  if (!state_of_device_) return;
+  if (!state_of_device_ || connection_.welcome.minor() < kMinorOfDeviceStates) return;
   ClientMessage message;
   *message.mutable_device_state() = *state_of_device_;
   if (!wire_.send(message)) down(now);

@@ -30,6 +30,8 @@ class CommandWire {
   virtual void renew() = 0;                                       // drop the socket and make a new one
 };
 
+// An older dispatcher takes a DeviceState for a mistake.
+inline constexpr std::uint32_t kMinorOfDeviceStates = 3;
 // Far below the time that the dispatcher keeps it (service::kDeviceStateKeptMs).
 inline constexpr std::chrono::milliseconds kDeviceStateInterval{5000};
 

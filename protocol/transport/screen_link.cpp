@@ -11,6 +11,7 @@
 #include "protocol/transport/own_clock.h"
 #include "protocol/transport/view_keeper.h"
 #include "protocol/transport/view_subscriber.h"
+#include "protocol/version.h"
 
 namespace motcua::transport {
 namespace {
@@ -138,6 +139,7 @@ LinkStatus ScreenLink::status() const {
   status.round_trip = impl_->connection.round_trip;
   status.hall_now_ms = impl_->keeper.hall_now_ms(now);
   status.fresh_for = impl_->keeper.fresh_for(now);
+  status.older_dispatcher = impl_->connection.connected && impl_->connection.welcome.minor() < protocol::kVersionMinor;
   return status;
 }
 

@@ -36,7 +36,8 @@ struct LinkStatus {
   std::string trouble;     // one sentence, if the dispatcher refuses us
   std::chrono::milliseconds picture_age{0};
   std::chrono::microseconds round_trip{0};
-  std::int64_t hall_now_ms = 0;  // hall time now, extrapolated from the picture at its speed; 0 without a picture
+  std::int64_t hall_now_ms = 0;   // hall time now, extrapolated from the picture at its speed; 0 without a picture
+  bool older_dispatcher = false;  // of an older minor version: does not know all that we do
   std::chrono::milliseconds fresh_for{0};  // how long the picture stays fresh if nothing comes
 };
 

@@ -160,7 +160,8 @@ inline hall::Command day_command(const SmallHall& hall, const DayStep& step) {
     case 30:
       return ChangeTicket{0, ticket, classes[step.b], services[step.a], step.b == 1, 2, step.b == 2 ? "" : "reason"};
     case 31:
-      return SignIn{static_cast<ClerkNumber>(6 + step.b), step.a != 4, step.a == 1 ? 0 : other, "device-" + std::to_string(step.a)};
+      return SignIn{static_cast<ClerkNumber>(6 + step.b), step.a != 4, step.a == 1 ? 0 : other,
+                    "device-" + std::to_string(step.a)};
     case 32:
       return SignOut{counter, "device-" + std::to_string(step.b)};
     case 33:

@@ -31,6 +31,10 @@ class Walk {
       if (!ended(visit.state)) open.insert(id);
     }
     const std::size_t before = hall_.record.size();
+    // Other hours for the running day, too: refused where somebody needs what this configuration does not have.
+    Settings other = busy_settings();
+    other.hours = {{0b1111111, {{7 * 60, 12 * 60}}, 11 * 60, false}};
+    run(ApplySettings{other});
     hall_.now_ms += 2 * kDayMs;
     run_due();
     for (std::size_t i = before; i < hall_.record.size(); ++i) {

@@ -187,6 +187,16 @@ TEST_CASE("a higher minor version is understood, fields that are not known are p
   CHECK(decoded->ping().client_time_ms() == 5);
 }
 
+TEST_CASE("a message that only a newer minor version knows is passed over, from an equal one it is a mistake") {
+  auto frame = encode(ClientMessage{}) + std::string("\xf8\x06\x01", 3);
+  CHECK_FALSE(decode_client(frame).has_value());
+  CHECK_FALSE(decode_server(frame).has_value());
+  frame[3] = static_cast<char>(kVersionMinor + 1);
+  REQUIRE(decode_client(frame).has_value());
+  CHECK(decode_client(frame)->body_case() == ClientMessage::BODY_NOT_SET);
+  CHECK(decode_server(frame).has_value());
+}
+
 TEST_CASE("a frame larger than allowed is refused with both sizes") {
   ClientMessage message;
   message.mutable_hello()->set_software(std::string(kCommandFrameSizeMax, 'x'));

@@ -51,6 +51,8 @@ TEST_CASE(
   CHECK(day.staff().alerts(0).printer() == protocol::PRINTER_PAPER_OUT);
   CHECK(day.staff().alerts(0).device() == "kiosk");
   const auto since = day.staff().alerts(0).since_ms();
+  CHECK_FALSE(day.staff().has_reception());  // the counters show it
+  says("reception", "reception: true");
   CHECK(day.staff().has_reception());
 
   says("kiosk", "printer: PRINTER_PAPER_OUT help_wanted: true");

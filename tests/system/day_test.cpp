@@ -86,7 +86,8 @@ TEST_CASE("situation 37: people practise on Friday evening, when the hall has lo
   const auto board = desk.fetch(protocol::PUBLIC_BOARD)->board();
   CHECK(board.hours().accepting());
   CHECK(desk.ask(issue(board.services(0).key())).kind == transport::CommandOutcome::Kind::kDone);
-  desk.ask(command("reload {}"));  // and also after the file was read again
+  CHECK(desk.ask(command("reload {}")).kind ==
+        transport::CommandOutcome::Kind::kDone);  // and also after the file was read again
   CHECK(desk.ask(issue(board.services(0).key())).kind == transport::CommandOutcome::Kind::kDone);
 }
 

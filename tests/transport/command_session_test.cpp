@@ -381,6 +381,15 @@ TEST_CASE("how a device is is told when there is a connection, when it changes, 
   CHECK(told() == 7);  // the one that was started just now knows nothing yet
 }
 
+TEST_CASE("an older dispatcher, which would take it for a mistake, is not told how a device is") {
+  SessionRig rig;
+  rig.minor = 0;
+  rig.session.report(rig.now, {});
+  rig.connect();
+  rig.pass(20s, true);
+  CHECK(rig.wire.count([](const auto& message) { return message.has_device_state(); }) == 0);
+}
+
 TEST_CASE("a device that has nothing to say of itself says nothing") {
   SessionRig rig;
   rig.connect();

@@ -5,6 +5,7 @@
 
 #include "protocol/messages.pb.h"
 #include "protocol/transport/command_session.h"
+#include "protocol/version.h"
 
 namespace motcua::transport {
 
@@ -42,6 +43,7 @@ class FakeWire final : public CommandWire {
 // A session with its fake surroundings and shortcuts for what a dispatcher would say.
 struct SessionRig {
   static constexpr std::uint64_t kSession = 77;
+  std::uint32_t minor = protocol::kVersionMinor;  // the dispatcher's
 
   SessionRig() : session({.session = kSession, .software = "test"}, wire) {}
 
@@ -49,6 +51,7 @@ struct SessionRig {
     protocol::ServerMessage message;
     message.mutable_welcome()->set_session(kSession);
     message.mutable_welcome()->set_incarnation(incarnation);
+    message.mutable_welcome()->set_minor(minor);
     session.receive(now, std::move(message));
   }
   // Answers the newest ping; the dispatcher's clock is ahead of ours by `ahead`.

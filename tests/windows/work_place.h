@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/support/commands.h"
@@ -32,6 +33,19 @@ class WorkPlace {
     desk = std::make_unique<Desk>(hall, "operator");
     REQUIRE(desk->connect());
     REQUIRE(wait_until([&] { return window->up() && !window->picture().empty(); }));
+  }
+
+  // Nothing changes on the window any more: what came by itself, like a catalogue, is there.
+  bool settled() const {
+    std::string before;
+    int equal = 0;
+    return wait_until([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(250));  // between two looks, not to be right
+      auto now = window->picture();
+      equal = !now.empty() && now == before ? equal + 1 : 0;
+      before = std::move(now);
+      return equal >= 3;
+    });
   }
 
   Hand hand() const { return Hand(screen->display); }

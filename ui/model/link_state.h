@@ -15,6 +15,7 @@ struct LinkState {
   std::int64_t round_trip_us = 0;
   std::int64_t hall_now_ms = 0;   // the hall's clock now
   std::int64_t fresh_for_ms = 0;  // how long the picture stays fresh if nothing comes
+  bool older_dispatcher = false;  // it does not know all that can be asked of it here
 };
 
 // How a command ended.

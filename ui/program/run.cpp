@@ -37,8 +37,8 @@ tl::expected<transport::ClientCurve, std::string> read_keys(const ProgramOptions
 }
 
 LinkState plain(const transport::LinkStatus& status) {
-  return {status.fresh,       status.connected,        status.trouble, status.round_trip.count(),
-          status.hall_now_ms, status.fresh_for.count()};
+  return {status.fresh,       status.connected,         status.trouble,         status.round_trip.count(),
+          status.hall_now_ms, status.fresh_for.count(), status.older_dispatcher};
 }
 
 CommandResult plain(const transport::CommandOutcome& outcome) {
