@@ -76,8 +76,9 @@ TEST_CASE("the same seed is the same run, step by step") {
 TEST_CASE("situation 06: the power is cut again and again, at any step, and no call is lost or made twice") {
   Faults faults;
   faults.add(Fault::kPower);
-  const auto result = run(3, faults);
-  CHECK(result.node.power_cuts > 0);
+  std::uint64_t cuts = 0;  // not in every seed of every compiler
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) cuts += run(seed, faults, 1).node.power_cuts;
+  CHECK(cuts > 0);
 }
 
 TEST_CASE("situation 05: messages come twice, late and not at all, and every press has one effect") {
@@ -90,8 +91,12 @@ TEST_CASE("situation 22: the switch dies again and again; nothing old is shown a
   Faults faults;
   faults.add(Fault::kPartition);
   faults.add(Fault::kClientStall);
-  const auto result = run(8, faults);
-  CHECK(result.ledger.not_sent + result.ledger.unconfirmed > 0);
+  std::uint64_t without_effect = 0;
+  for (std::uint64_t seed = 8; seed < 12; ++seed) {
+    const auto result = run(seed, faults, 1);
+    without_effect += result.ledger.not_sent + result.ledger.unconfirmed;
+  }
+  CHECK(without_effect > 0);
 }
 
 TEST_CASE("situation 23: the wall clock jumps both ways, and no order or duration changes") {
