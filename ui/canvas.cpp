@@ -1,6 +1,7 @@
 #include "ui/canvas.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_opengl3.h>
@@ -93,6 +94,7 @@ bool Canvas::fit(int width, int height) {
   if (width == width_ && height == height_) return frame_buffer_ != 0;
   release();
   damage_.forget();
+  behind_ = true;
   width_ = width;
   height_ = height;
   gl_->gen_framebuffers(1, &frame_buffer_);
@@ -111,30 +113,36 @@ bool Canvas::fit(int width, int height) {
 
 void Canvas::draw(ImDrawData& frame, std::uint32_t background, int width, int height) {
   glViewport(0, 0, width, height);
-  if (!fit(width, height)) {
-    drawn_ = PixelRect{0, 0, width, height};
+  const PixelRect all{0, 0, static_cast<int>(frame.DisplaySize.x), static_cast<int>(frame.DisplaySize.y)};
+  const bool kept = fit(width, height);
+  drawn_ = kept ? damage_.next(frame, background) : std::optional(all);
+  if (!kept || (drawn_ && 2 * drawn_->area() > all.area())) {
+    behind_ = true;
+    drawn_ = all;
     clear(background);
     return ImGui_ImplOpenGL3_RenderDrawData(&frame);
   }
-  drawn_ = damage_.next(frame, background);
-  if (drawn_) {
-    gl_->bind_framebuffer(GL_FRAMEBUFFER, frame_buffer_);
-    const ImVec2& scale = frame.FramebufferScale;
-    const auto left = static_cast<int>(static_cast<float>(drawn_->left) * scale.x);
-    const auto right = static_cast<int>(static_cast<float>(drawn_->right) * scale.x + 0.999f);
-    const auto top = static_cast<int>(static_cast<float>(drawn_->top) * scale.y);
-    const auto bottom = static_cast<int>(static_cast<float>(drawn_->bottom) * scale.y + 0.999f);
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(left, height - bottom, right - left, bottom - top);
-    clear(background);
-    glDisable(GL_SCISSOR_TEST);
-    keep_inside(frame, *drawn_);
-    ImGui_ImplOpenGL3_RenderDrawData(&frame);
-  }
+  if (std::exchange(behind_, false)) drawn_ = all;
+  if (drawn_) draw_kept(frame, background, height);
   gl_->bind_framebuffer(GL_READ_FRAMEBUFFER, frame_buffer_);
   gl_->bind_framebuffer(GL_DRAW_FRAMEBUFFER, 0);
   gl_->blit_framebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   gl_->bind_framebuffer(GL_FRAMEBUFFER, 0);
+}
+
+void Canvas::draw_kept(ImDrawData& frame, std::uint32_t background, int height) {
+  gl_->bind_framebuffer(GL_FRAMEBUFFER, frame_buffer_);
+  const ImVec2& scale = frame.FramebufferScale;
+  const auto left = static_cast<int>(static_cast<float>(drawn_->left) * scale.x);
+  const auto right = static_cast<int>(static_cast<float>(drawn_->right) * scale.x + 0.999f);
+  const auto top = static_cast<int>(static_cast<float>(drawn_->top) * scale.y);
+  const auto bottom = static_cast<int>(static_cast<float>(drawn_->bottom) * scale.y + 0.999f);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(left, height - bottom, right - left, bottom - top);
+  clear(background);
+  glDisable(GL_SCISSOR_TEST);
+  keep_inside(frame, *drawn_);
+  ImGui_ImplOpenGL3_RenderDrawData(&frame);
 }
 
 }  // namespace motcua::ui

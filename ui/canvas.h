@@ -1,5 +1,6 @@
 // The picture of a window as it was drawn last, kept in OpenGL's memory: a frame is drawn only where it differs from
 // the one before, and then copied to the window. On a machine that draws in software most of a frame's cost is saved.
+// A frame of which most is new goes straight to the window, without the copy.
 //
 // Drawing thread, with the window's OpenGL context. Where OpenGL gives no such memory, every frame is drawn whole.
 #pragma once
@@ -31,6 +32,7 @@ class Canvas {
   struct Functions;
 
   bool fit(int width, int height);
+  void draw_kept(ImDrawData& frame, std::uint32_t background, int height);
   void release();
 
   const Functions* gl_;  // null: there are none
@@ -39,6 +41,7 @@ class Canvas {
   int width_ = 0;
   int height_ = 0;
   Damage damage_;
+  bool behind_ = true;  // what is kept is not the last frame
   std::optional<PixelRect> drawn_;
 };
 
