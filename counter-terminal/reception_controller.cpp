@@ -109,7 +109,8 @@ void ReceptionController::type(char32_t character) {
 }
 
 bool ReceptionController::allowed(Key key) const {
-  return situation_.can_command && (!needs_ticket(key) || !ticket_.empty());
+  const bool about_told = key == Key::kReprint && can_reprint_told();
+  return situation_.can_command && (!needs_ticket(key) || !ticket_.empty() || about_told);
 }
 
 ReceptionController::Reply ReceptionController::press_plain(Key key, std::int64_t now_ms) {
@@ -125,6 +126,7 @@ ReceptionController::Reply ReceptionController::press_plain(Key key, std::int64_
     return std::nullopt;
   }
   command_.be_quiet();
+  if (key == Key::kReprint && can_reprint_told()) ticket_ = told_->done.ticket().number();
   if (needs_ticket(key) && ticket_.empty()) {
     command_.say("reception.type_a_number", Tone::kWarn, now_ms + kNoticeMs);
     return std::nullopt;
@@ -197,13 +199,28 @@ void ReceptionController::answered(const ui::CommandResult& result, std::int64_t
   sent_form_.reset();
 }
 
+// Its paper did not come out, and no other number is being typed.
+bool ReceptionController::can_reprint_told() const {
+  return ticket_.empty() && told_ && told_->paper == ui::PaperView::kNotPrinted;
+}
+
+void ReceptionController::printing() {
+  if (told_) told_->paper = ui::PaperView::kPrinting;
+}
+
+void ReceptionController::printed(bool it_was) {
+  if (told_ && told_->paper == ui::PaperView::kPrinting) {
+    told_->paper = it_was ? ui::PaperView::kPrinted : ui::PaperView::kNotPrinted;
+  }
+}
+
 void ReceptionController::tell(const protocol::Done& done) {
   if (sent_key_ == Key::kSignOut) {
     clerk_ = done.has_staff() ? done.staff().clerk() : 0;
     seen_signed_in_ = false;
     return;
   }
-  told_ = Told{told_key(sent_key_), done};
+  told_ = Told{told_key(sent_key_), done, sent_key_ == Key::kIssue || sent_key_ == Key::kReprint};
   if (told_->done.ticket().number().empty()) told_->done.mutable_ticket()->set_number(ticket_);
   ticket_.clear();
 }

@@ -14,6 +14,7 @@
 #include "counter-terminal/situation.h"
 #include "protocol/messages.pb.h"
 #include "ui/model/link_state.h"
+#include "ui/model/paper.h"
 
 namespace motcua::terminal {
 
@@ -30,6 +31,8 @@ ReceptionSituation make_reception_situation(const protocol::View* view, const ui
 struct Told {
   std::string key;  // of the catalogue, with {ticket}
   protocol::Done done;
+  bool on_paper = false;  // a number that the citizen takes along
+  ui::PaperView paper = ui::PaperView::kNone;
 };
 
 class ReceptionController {
@@ -38,6 +41,10 @@ class ReceptionController {
   std::optional<protocol::Command> press(Key key, std::int64_t now_ms);
   void type(char32_t character);
   void answered(const ui::CommandResult& result, std::int64_t now_ms);
+
+  // The number that is told goes to the printer; how that ended.
+  void printing();
+  void printed(bool it_was);
 
   const std::string& ticket() const { return ticket_; }
   const std::optional<Told>& told() const { return told_; }
@@ -58,6 +65,7 @@ class ReceptionController {
   void open_form(Key key);
   protocol::Command direct(Key key) const;
   void tell(const protocol::Done& done);
+  bool can_reprint_told() const;
 
   ReceptionSituation situation_;
   OneCommand command_;

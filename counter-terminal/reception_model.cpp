@@ -63,10 +63,26 @@ std::string name_in(const Range& things, const std::string& key, const text::Cat
 std::string told_more(const ReceptionInput& input, const Told& told) {
   const auto& staff = input.view->staff();
   const auto& ticket = told.done.ticket();
-  if (told.done.copy()) return input.words.get("reception.told.copy");
   if (told.key == "reception.told.issued") return input.words.count("reception.before", told.done.waiting_before());
   if (told.key == "reception.told.upgraded") return name_in(staff.classes(), ticket.priority_class(), input.words);
   if (told.key == "reception.told.service") return name_in(staff.services(), ticket.service(), input.words);
+  return "";
+}
+
+// Where the citizen's paper is.
+std::string told_paper(const ReceptionInput& input, const Told& told) {
+  if (!told.on_paper) return "";
+  switch (told.paper) {
+    case ui::PaperView::kPrinting:
+      return input.words.get("reception.paper.printing");
+    case ui::PaperView::kPrinted:
+      return input.words.get(told.done.copy() ? "reception.paper.copy" : "reception.paper.printed");
+    case ui::PaperView::kNotPrinted:
+      return input.words.format("reception.paper.failed",
+                                {{"key", key_name(input.moved_keys, input.words, "reception", "reprint")}});
+    case ui::PaperView::kNone:
+      return input.words.get("reception.paper.by_hand");
+  }
   return "";
 }
 
@@ -74,6 +90,8 @@ void add_told(const ReceptionInput& input, const Told& told, ReceptionModel& mod
   model.told = input.words.get(told.key);
   model.told_number = told.done.ticket().number();
   model.told_more = told_more(input, told);
+  model.told_paper = told_paper(input, told);
+  model.told_bad = told.on_paper && told.paper == ui::PaperView::kNotPrinted;
 }
 
 void add_services(const ReceptionInput& input, ReceptionModel& model) {

@@ -36,6 +36,8 @@ struct ReceptionModel : Frame {
   std::string told;     // what was done last
   std::string told_number;
   std::string told_more;
+  std::string told_paper;  // whether its paper came out
+  bool told_bad = false;   // it did not
 
   Button issue;
   std::vector<Button> buttons;  // about the number

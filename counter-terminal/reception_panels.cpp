@@ -31,8 +31,16 @@ void draw_card(Painter& paint, const ReceptionModel& model, const Rect& card) {
       {.type = kNumber, .colour = light::kText, .spacing_em = -0.02f, .max_width = inner.w, .min_shrink = 0.4f});
   if (!told) paint.fill({inner.x + number + 8, card.y + 58, 4, 62}, light::kPrimary, 2);  // the caret
   const std::string& more = told ? model.told_more : model.known;
-  paint.text(more, inner.x, card.y + 146,
+  const bool two_lines = told && !model.told_paper.empty() && !more.empty();
+  paint.text(more, inner.x, card.y + (two_lines ? 132 : 146),
              {.type = kBody, .colour = light::kDim, .max_width = inner.w, .min_shrink = 0.75f});
+  if (told) {
+    paint.text(model.told_paper, inner.x, card.y + (two_lines ? 155 : 146),
+               {.type = kBody,
+                .colour = model.told_bad ? light::kBad : light::kDim,
+                .max_width = inner.w,
+                .min_shrink = 0.6f});
+  }
 }
 
 float draw_buttons(Painter& paint, const ReceptionModel& model, const Rect& column, float top) {

@@ -2,6 +2,7 @@
 
 #include "counter-terminal/panels.h"
 #include "counter-terminal/reception_panels.h"
+#include "printing/issued_ticket.h"
 
 namespace motcua::terminal {
 namespace {
@@ -18,7 +19,10 @@ ui::Layout ReceptionScreen::layout(int width_px, int height_px) const {
 bool ReceptionScreen::update(std::int64_t now_ms) {
   now_ms_ = now_ms;
   const auto [view, link] = source_();  // answers come in here
+  view_ = view;
   controller_.see(make_reception_situation(view.get(), link), now_ms);
+  see_printer();
+  tell_state();
   const ReceptionInput input{view.get(), link, words_, controller_, now_ms, keys_.names()};
   ReceptionModel model = make_reception_model(input);
   next_change_ms_ = terminal::next_change_ms(input);
@@ -51,8 +55,40 @@ void ReceptionScreen::press(Key key, std::int64_t now_ms) {
   now_ms_ = now_ms;
   auto command = controller_.press(key, now_ms);
   if (!command) return;
-  send_(std::move(*command), kPatience,
-        [this](const ui::CommandResult& result) { controller_.answered(result, now_ms_); });
+  send_(std::move(*command), kPatience, [this](const ui::CommandResult& result) { answered(result); });
+}
+
+void ReceptionScreen::answered(const ui::CommandResult& result) {
+  controller_.answered(result, now_ms_);
+  const bool done = result.kind == ui::CommandResult::Kind::kDone;
+  if (done && controller_.told() && controller_.told()->on_paper) print();
+}
+
+// What is told and what is printed are made from the same answer.
+void ReceptionScreen::print() {
+  if (!desk_.has_printer() || view_ == nullptr || !view_->has_staff()) return;
+  static const protocol::CatalogueEntry kNoProcedure;
+  desk_.show(printing::issued_ticket({controller_.told()->done, printing::SiteNames(view_->staff()),
+                                      view_->head().utc_offset_s(), kNoProcedure, desk_.page(), words_}),
+             words_);
+  controller_.printing();
+}
+
+void ReceptionScreen::see_printer() {
+  if (!desk_.has_printer()) return;
+  const auto came_out = desk_.look();
+  if (came_out) controller_.printed(*came_out);
+}
+
+void ReceptionScreen::tell_state() {
+  if (!report_) return;
+  protocol::DeviceState state;
+  state.set_reception(true);
+  state.set_printer(desk_.condition());
+  std::string now = state.SerializeAsString();
+  if (now == told_state_) return;
+  told_state_ = std::move(now);
+  report_(state);
 }
 
 }  // namespace motcua::terminal

@@ -5,13 +5,23 @@
 
 #include "counter-terminal/reception_model.h"
 #include "counter-terminal/screen.h"
+#include "printing/desk.h"
 
 namespace motcua::terminal {
 
 class ReceptionScreen : public ui::Screen {
  public:
-  ReceptionScreen(const text::Catalogue& words, Source source, Send send, KeyMap keys = {})
-      : words_(words), source_(std::move(source)), send_(std::move(send)), keys_(std::move(keys)) {}
+  // How the reception is, whenever that changes.
+  using Report = std::function<void(const protocol::DeviceState&)>;
+
+  ReceptionScreen(const text::Catalogue& words, Source source, Send send, KeyMap keys = {}, printing::Desk desk = {},
+                  Report report = {})
+      : words_(words),
+        source_(std::move(source)),
+        send_(std::move(send)),
+        keys_(std::move(keys)),
+        desk_(std::move(desk)),
+        report_(std::move(report)) {}
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -24,12 +34,22 @@ class ReceptionScreen : public ui::Screen {
   void release(int hit, std::int64_t now_ms) override;
 
   void press(Key key, std::int64_t now_ms);
+  const ReceptionModel& model() const { return model_; }
 
  private:
+  void answered(const ui::CommandResult& result);
+  void print();
+  void see_printer();
+  void tell_state();
+
   const text::Catalogue& words_;
   Source source_;
   Send send_;
   KeyMap keys_;
+  printing::Desk desk_;
+  Report report_;
+  std::string told_state_;                      // as it was reported last
+  std::shared_ptr<const protocol::View> view_;  // of the last look
   ReceptionController controller_;
   bool typing_ = true;       // a line was typed when the last key went down
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between

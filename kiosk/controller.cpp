@@ -71,7 +71,7 @@ void Controller::touch_staff(const Touch& touch, std::int64_t now_ms) {
     if (kind == Kind::kStaffEnter && desk_.enter(now_ms)) page_ = Page::kStaff;
     return key(touch, true);
   }
-  if (kind == Kind::kTestPrint) test_print_ = printer_ == PrinterView::kReady;
+  if (kind == Kind::kTestPrint) test_print_ = printer_ == ui::PrinterView::kReady;
   if (kind == Kind::kOutOfService) out_of_service_ = !out_of_service_;
 }
 
@@ -241,13 +241,13 @@ void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) 
 
 void Controller::printing(std::int64_t now_ms) {
   if (page_ != Page::kTicket) return;
-  paper_ = PaperView::kPrinting;
+  paper_ = ui::PaperView::kPrinting;
   result_ms_ = now_ms;
 }
 
 void Controller::printed(bool it_was, std::int64_t now_ms) {
-  if (page_ != Page::kTicket || paper_ != PaperView::kPrinting) return;
-  paper_ = it_was ? PaperView::kPrinted : PaperView::kNotPrinted;
+  if (page_ != Page::kTicket || paper_ != ui::PaperView::kPrinting) return;
+  paper_ = it_was ? ui::PaperView::kPrinted : ui::PaperView::kNotPrinted;
   result_ms_ = now_ms;  // read it from now on
 }
 
@@ -261,7 +261,7 @@ void Controller::start_over() {
   dossiers_ = 1;
   code_.clear();
   result_ = {};
-  paper_ = PaperView::kNone;
+  paper_ = ui::PaperView::kNone;
   print_again_ = false;
   desk_.leave();
   language_ = 0;

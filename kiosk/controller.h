@@ -11,12 +11,12 @@
 
 #include "kiosk/finder.h"
 #include "kiosk/offer.h"
-#include "kiosk/paper.h"
 #include "kiosk/staff_desk.h"
 #include "kiosk/text_entry.h"
 #include "kiosk/touch.h"
 #include "protocol/messages.pb.h"
 #include "ui/model/link_state.h"
+#include "ui/model/paper.h"
 
 namespace motcua::kiosk {
 
@@ -44,7 +44,7 @@ class Controller {
   Reply enter(std::int64_t now_ms);
   void answered(const ui::CommandResult& result, std::int64_t now_ms);
   // What the printer says, and how the ticket that is shown has come out of it.
-  void see_printer(PrinterView printer) { printer_ = printer; }
+  void see_printer(ui::PrinterView printer) { printer_ = printer; }
   void printing(std::int64_t now_ms);
   void printed(bool it_was, std::int64_t now_ms);
   // The ticket that is shown was asked for again; once.
@@ -72,10 +72,10 @@ class Controller {
   bool has_appointments() const { return offer_.appointments; }
   const std::string& code() const { return code_.text(); }     // of the appointment, as far as typed
   const ui::CommandResult& result() const { return result_; }  // of the last command
-  PrinterView printer() const { return printer_; }
-  PaperView paper() const { return paper_; }
+  ui::PrinterView printer() const { return printer_; }
+  ui::PaperView paper() const { return paper_; }
   // It did not come out, and it could be tried once more.
-  bool can_print_again() const { return paper_ == PaperView::kNotPrinted && printer_ == PrinterView::kReady; }
+  bool can_print_again() const { return paper_ == ui::PaperView::kNotPrinted && printer_ == ui::PrinterView::kReady; }
   std::size_t language() const { return language_; }  // index; 0 is the kiosk's own
   std::int64_t next_change_ms() const;
 
@@ -97,7 +97,7 @@ class Controller {
   bool showing_result() const { return page_ == Page::kTicket || page_ == Page::kFailed; }
   bool at_rest() const;
   // Until the paper is in the hand: it may still turn out that there is none.
-  bool paper_missing() const { return paper_ == PaperView::kPrinting || paper_ == PaperView::kNotPrinted; }
+  bool paper_missing() const { return paper_ == ui::PaperView::kPrinting || paper_ == ui::PaperView::kNotPrinted; }
   std::int64_t result_stays_ms() const { return paper_missing() ? kNoPaperMs : kResultMs; }
   std::int64_t patience_ms() const { return page_ == Page::kProcedure || page_ == Page::kStaff ? kReadingMs : kIdleMs; }
   bool with_staff() const { return page_ == Page::kStaffCode || page_ == Page::kStaff; }
@@ -115,8 +115,8 @@ class Controller {
   std::int64_t touched_ms_ = 0;
   std::int64_t result_ms_ = 0;
   ui::CommandResult result_;
-  PrinterView printer_ = PrinterView::kNone;
-  PaperView paper_ = PaperView::kNone;
+  ui::PrinterView printer_ = ui::PrinterView::kNone;
+  ui::PaperView paper_ = ui::PaperView::kNone;
   bool print_again_ = false;
   bool telex_ = false;
   bool help_ = false;

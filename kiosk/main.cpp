@@ -1,6 +1,4 @@
 // motcua-kiosk: where citizens take their number.
-#include <spdlog/spdlog.h>
-
 #include "kiosk/options.h"
 #include "kiosk/screen.h"
 #include "ui/program/run.h"
@@ -8,20 +6,6 @@
 
 namespace motcua {
 namespace {
-
-kiosk::Printing make_printing(const kiosk::KioskSettings& settings) {
-  kiosk::Printing printing;
-  printing.page = settings.ticket_page;
-  printing.log = [](const std::string& why) {
-    why.empty() ? spdlog::info("printer: all is well") : spdlog::warn("printer: {}", why);
-  };
-  if (!settings.printer) return printing;
-  printing::TicketPrinterOptions options;
-  options.paper = settings.paper;
-  printing.printer = std::make_unique<printing::TicketPrinter>(printing::make_printer(*settings.printer), options,
-                                                               [] { ui::Window::wake(); });
-  return printing;
-}
 
 int run(int argc, char** argv) {
   kiosk::KioskSettings settings;
@@ -37,7 +21,8 @@ int run(int argc, char** argv) {
   const auto make = [&](const ui::ScreenContext& context) {
     return std::make_unique<kiosk::KioskScreen>(
         context.languages, context.words, context.source, context.send, context.fetch_catalogue,
-        make_printing(settings), kiosk::KioskCare{settings.staff_code, "motcua-kiosk " MOTCUA_VERSION, context.report});
+        printing::make_desk(settings.printing, [] { ui::Window::wake(); }),
+        kiosk::KioskCare{settings.staff_code, "motcua-kiosk " MOTCUA_VERSION, context.report});
   };
   return ui::run_program(kind, protocol::PUBLIC_BOARD, make, argc, argv);
 }

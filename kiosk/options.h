@@ -3,23 +3,19 @@
 // Start of the program. Errors are one sentence that names the option, what was written and what is expected.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include <tl/expected.hpp>
 
-#include "kiosk/printing/printer_address.h"
-#include "kiosk/printing/ticket_layout.h"
+#include "printing/options.h"
 #include "ui/model/own_option.h"
 
 namespace motcua::kiosk {
 
 struct KioskSettings {
-  std::optional<printing::PrinterAddress> printer;
-  printing::Paper paper = printing::Paper::k80mm;
-  std::string ticket_page;  // as TicketSources::page
-  std::string staff_code;   // digits; empty: no page for staff
+  printing::Settings printing;
+  std::string staff_code;  // digits; empty: no page for staff
 };
 
 std::vector<ui::OwnOption> kiosk_options();

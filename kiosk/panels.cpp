@@ -125,7 +125,7 @@ void draw_below_number(Painter& paint, const Model& model, float y) {
 
 // In place of the paper, at the right of the number; returns how much of the card it takes.
 float draw_code(Painter& paint, const Model& model, const Rect& card) {
-  const auto code = make_qr_code(model.code);
+  const auto code = printing::make_qr_code(model.code);
   if (!code) return 0;
   constexpr float kSide = 340;
   const Rect square{card.right() - 60 - kSide, card.y + 60, kSide, kSide};

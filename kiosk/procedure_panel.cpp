@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "kiosk/controls.h"
-#include "kiosk/qr_code.h"
 #include "kiosk/qr_panel.h"
+#include "printing/qr_code.h"
 
 namespace motcua::kiosk {
 namespace {
@@ -66,7 +66,7 @@ void draw_papers(Painter& paint, const ProcedurePage& page, const Rect& area, fl
 }
 
 void draw_address(Painter& paint, const ProcedurePage& page, const Rect& area) {
-  const auto code = make_qr_code(page.address);
+  const auto code = printing::make_qr_code(page.address);
   if (!code) return;
   const bool beside = area.w > 2 * kQrSize;
   const Rect square{beside ? area.x : area.centre_x() - kQrSize / 2, area.y, kQrSize, kQrSize};

@@ -11,7 +11,7 @@ constexpr float kWhite = 4;  // modules of white around the code
 }  // namespace
 
 // Neighbours in a row become one rectangle.
-void draw_qr_code(Painter& paint, const QrCode& code, const Rect& area) {
+void draw_qr_code(Painter& paint, const printing::QrCode& code, const Rect& area) {
   paint.fill(area, ui::rgb(0xFFFFFF), 8);
   const float module = area.w / (static_cast<float>(code.size) + 2 * kWhite);
   for (int y = 0; y < code.size; ++y) {

@@ -5,7 +5,7 @@
 #include <GLFW/glfw3.h>
 
 #include "kiosk/panels.h"
-#include "kiosk/printed_ticket.h"
+#include "printing/issued_ticket.h"
 #include "ui/text/words.h"
 
 namespace motcua::kiosk {
@@ -13,27 +13,6 @@ namespace {
 
 // How long a citizen waits for the number before being sent to the desk.
 constexpr std::chrono::milliseconds kPatience{5000};
-
-protocol::PrinterCondition condition_of(printing::PrinterState state) {
-  using State = printing::PrinterState;
-  switch (state) {
-    case State::kUnknown:
-      return protocol::PRINTER_NOT_SAID;
-    case State::kReady:
-      return protocol::PRINTER_READY;
-    case State::kPaperLow:
-      return protocol::PRINTER_PAPER_LOW;
-    case State::kPaperOut:
-      return protocol::PRINTER_PAPER_OUT;
-    case State::kCoverOpen:
-      return protocol::PRINTER_COVER_OPEN;
-    case State::kFault:
-      return protocol::PRINTER_FAULT;
-    case State::kUnreachable:
-      return protocol::PRINTER_UNREACHABLE;
-  }
-  return protocol::PRINTER_NOT_SAID;
-}
 
 std::size_t index_of(const text::Catalogues& languages, const text::Catalogue& words) {
   for (std::size_t i = 0; i < languages.all().size(); ++i) {
@@ -45,13 +24,13 @@ std::size_t index_of(const text::Catalogues& languages, const text::Catalogue& w
 }  // namespace
 
 KioskScreen::KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
-                         FetchCatalogue fetch, Printing printing, KioskCare care)
+                         FetchCatalogue fetch, printing::Desk desk, KioskCare care)
     : languages_(languages),
       own_language_(index_of(languages, words)),
       source_(std::move(source)),
       send_(std::move(send)),
       keeper_(std::move(fetch)),
-      printing_(std::move(printing)),
+      desk_(std::move(desk)),
       care_(std::move(care)) {
   controller_.set_staff_code(care_.staff_code);
 }
@@ -77,7 +56,7 @@ bool KioskScreen::update(std::int64_t now_ms) {
   tell_state();
   Input input{view.get(), link, languages_, words(), controller_, phone_words_};
   input.device = state_;
-  input.printer_why = trouble_;
+  input.printer_why = desk_.why();
   input.software = care_.software;
   input.desk_locked = controller_.desk().locked(now_ms);
   Model model = make_model(input);
@@ -133,17 +112,17 @@ void KioskScreen::answered(const ui::CommandResult& result) {
 
 // What is shown and what is printed are made from the same answer.
 void KioskScreen::print() {
-  if (view_ == nullptr || !view_->has_board() || printing_.printer == nullptr) return;
-  auto ticket = printed_ticket({controller_.result().done, view_->board(), view_->head().utc_offset_s(),
-                                controller_.procedure(), printing_.page, words()});
-  phone_words_ = words_for_phone(ticket, words());
-  job_ = printing_.printer->print(std::move(ticket), words());
+  if (view_ == nullptr || !view_->has_board() || !desk_.has_printer()) return;
+  auto ticket = printing::issued_ticket({controller_.result().done, printing::SiteNames(view_->board()),
+                                         view_->head().utc_offset_s(), controller_.procedure(), desk_.page(), words()});
+  phone_words_ = printing::words_for_phone(ticket, words());
+  desk_.show(std::move(ticket), words());
   controller_.printing(now_ms_);
 }
 
 // Marked as worth nothing, like the tickets of a training.
 void KioskScreen::print_test() {
-  if (printing_.printer == nullptr) return;
+  if (!desk_.has_printer()) return;
   printing::Ticket ticket;
   if (view_ != nullptr && view_->has_board()) {
     ticket.site = text::name_in(view_->board().site(), words());
@@ -152,7 +131,7 @@ void KioskScreen::print_test() {
   ticket.service = words().get("kiosk.staff_test_ticket");
   ticket.number = "0000";
   ticket.training = true;
-  printing_.printer->print(std::move(ticket), words());
+  desk_.test(std::move(ticket), words());
 }
 
 void KioskScreen::tell_state() {
@@ -164,14 +143,11 @@ void KioskScreen::tell_state() {
 }
 
 void KioskScreen::see_printer(std::int64_t now_ms) {
-  if (printing_.printer == nullptr) return;
-  const auto report = printing_.printer->report();
-  state_.set_printer(condition_of(report.state));
-  controller_.see_printer(printing::can_print(report.state) ? PrinterView::kReady : PrinterView::kCannotPrint);
-  if (report.why != trouble_) printing_.log(trouble_ = report.why);
-  for (const auto& [job, outcome] : printing_.printer->take_results()) {
-    if (job == job_) controller_.printed(outcome.kind != printing::PrintOutcome::Kind::kNotPrinted, now_ms);
-  }
+  if (!desk_.has_printer()) return;
+  const auto came_out = desk_.look();
+  state_.set_printer(desk_.condition());
+  controller_.see_printer(desk_.can_print() ? ui::PrinterView::kReady : ui::PrinterView::kCannotPrint);
+  if (came_out) controller_.printed(*came_out, now_ms);
 }
 
 }  // namespace motcua::kiosk

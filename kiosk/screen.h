@@ -12,8 +12,8 @@
 
 #include "kiosk/catalogue_keeper.h"
 #include "kiosk/controller.h"
-#include "kiosk/printing/ticket_printer.h"
 #include "kiosk/view_model.h"
+#include "printing/desk.h"
 #include "ui/screen.h"
 
 namespace motcua::kiosk {
@@ -22,13 +22,6 @@ using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui
 using Report = std::function<void(const protocol::DeviceState&)>;
 using Answered = std::function<void(const ui::CommandResult&)>;
 using Send = std::function<void(protocol::Command, std::chrono::milliseconds, Answered)>;
-
-// The printer of the kiosk, if it has one.
-struct Printing {
-  std::unique_ptr<printing::TicketPrinter> printer;
-  std::string page;                             // of a ticket, as in TicketSources
-  std::function<void(const std::string&)> log;  // a sentence whenever something is wrong with it
-};
 
 // What the staff see of the kiosk, and how they get to it.
 struct KioskCare {
@@ -40,7 +33,7 @@ struct KioskCare {
 class KioskScreen : public ui::Screen {
  public:
   KioskScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
-              FetchCatalogue fetch, Printing printing = {}, KioskCare care = {});
+              FetchCatalogue fetch, printing::Desk desk = {}, KioskCare care = {});
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -74,9 +67,7 @@ class KioskScreen : public ui::Screen {
   Send send_;
   std::shared_ptr<const protocol::View> view_;  // of the last look
   CatalogueKeeper keeper_;
-  Printing printing_;
-  std::uint64_t job_ = 0;  // of the ticket that is shown
-  std::string trouble_;    // of the printer, as logged
+  printing::Desk desk_;
   KioskCare care_;
   protocol::DeviceState state_;  // as it is now
   std::string told_;             // as it was told last

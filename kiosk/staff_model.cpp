@@ -45,11 +45,11 @@ void add_staff(const Input& input, Model& model) {
   if (!input.link.trouble.empty()) fact("kiosk.staff_why", input.link.trouble);
   fact("kiosk.staff_software", input.software);
   model.back = {{Kind::kBack, 0}, input.words.get("kiosk.staff_leave")};
-  if (input.controller.printer() != PrinterView::kNone) {
+  if (input.controller.printer() != ui::PrinterView::kNone) {
     model.test_print = {{Kind::kTestPrint, 0},
                         input.words.get("kiosk.staff_test_print"),
                         false,
-                        input.controller.printer() == PrinterView::kReady};
+                        input.controller.printer() == ui::PrinterView::kReady};
   }
   const bool out = input.controller.out_of_service();
   model.out_of_service = {

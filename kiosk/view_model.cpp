@@ -72,7 +72,7 @@ void add_cards(const Input& input, Model& model) {
 
 // Before a number is taken: it will not be on paper.
 std::string no_paper_words(const Input& input) {
-  return input.controller.printer() == PrinterView::kCannotPrint ? input.words.get("kiosk.no_paper") : "";
+  return input.controller.printer() == ui::PrinterView::kCannotPrint ? input.words.get("kiosk.no_paper") : "";
 }
 
 // Of what a citizen should know before choosing: the hall is closed, a special day, a class that was chosen.
@@ -113,10 +113,10 @@ void add_classes(const Input& input, Model& model) {
 }
 
 void add_paper(const Input& input, Model& model) {
-  const PaperView paper = input.controller.paper();
-  if (paper == PaperView::kPrinting) model.paper = input.words.get("kiosk.printing");
-  if (paper == PaperView::kPrinted) model.paper = input.words.get("kiosk.printed");
-  if (paper != PaperView::kNotPrinted) return;
+  const ui::PaperView paper = input.controller.paper();
+  if (paper == ui::PaperView::kPrinting) model.paper = input.words.get("kiosk.printing");
+  if (paper == ui::PaperView::kPrinted) model.paper = input.words.get("kiosk.printed");
+  if (paper != ui::PaperView::kNotPrinted) return;
   model.no_paper = true;
   model.paper = input.words.get("kiosk.not_printed");
   model.code = input.phone_words;

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "kiosk/printing/printer_address.h"
+#include "printing/printer_address.h"
 
 namespace motcua::tests {
 namespace {

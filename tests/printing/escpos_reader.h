@@ -1,4 +1,4 @@
-// What a printer understands of the bytes that it gets: the other side of kiosk/printing/escpos.h, written from the
+// What a printer understands of the bytes that it gets: the other side of printing/escpos.h, written from the
 // command reference, not from the encoder.
 //
 // Bytes may come in any portions. What it does not know is counted.
@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "kiosk/printing/bitmap.h"
+#include "printing/bitmap.h"
 
 namespace motcua::tests {
 

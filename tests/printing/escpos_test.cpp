@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "kiosk/printing/escpos.h"
-#include "kiosk/printing/escpos_printer.h"
+#include "printing/escpos.h"
+#include "printing/escpos_printer.h"
 #include "tests/printing/escpos_reader.h"
 
 namespace motcua::tests {

@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/options.h"
-#include "kiosk/printed_ticket.h"
 #include "kiosk/screen.h"
+#include "printing/issued_ticket.h"
 #include "tests/printing/paper_printer.h"
 #include "tests/printing/prints.h"
 #include "tests/screens/sample_views.h"
@@ -11,8 +11,8 @@
 namespace motcua::tests {
 namespace {
 
-using kiosk::PaperView;
 using kiosk::Touch;
+using ui::PaperView;
 using Kind = Touch::Kind;
 
 struct Kiosk {
@@ -32,10 +32,10 @@ struct Kiosk {
               sent.push_back(std::move(command));
               answer = std::move(done);
             },
-            [](std::chrono::milliseconds, const kiosk::FetchedCatalogue&) {}, printing_to(paper),
+            [](std::chrono::milliseconds, const kiosk::FetchedCatalogue&) {}, desk_to(paper),
             {"2580", "motcua-kiosk", [this](const protocol::DeviceState& state) { reported.push_back(state); }}) {}
 
-  kiosk::Printing printing_to(const PaperPrinter& paper) {
+  printing::Desk desk_to(const PaperPrinter& paper) {
     printing::TicketPrinterOptions options;
     options.ask_every = std::chrono::milliseconds(20);
     return {std::make_unique<printing::TicketPrinter>(printing::make_printer(paper.address()), options, [] {}),
@@ -197,7 +197,8 @@ TEST_CASE("what is printed is what was given: site, service, class, what follows
   protocol::CatalogueEntry procedure;
   procedure.set_code("1.001193");
   procedure.add_papers("CCCD");
-  const auto ticket = kiosk::printed_ticket({done, view.board(), kHanoi, procedure, "", *languages.find("en")});
+  const auto ticket =
+      printing::issued_ticket({done, printing::SiteNames(view.board()), kHanoi, procedure, "", *languages.find("en")});
   CHECK(ticket.site == "Public Administration Service Center");
   CHECK(ticket.number == "U004");
   CHECK(ticket.service == "Land, environment");
@@ -208,7 +209,7 @@ TEST_CASE("what is printed is what was given: site, service, class, what follows
   CHECK(ticket.issued.hour == 9);
   CHECK(ticket.bring == std::vector<std::string>{"CCCD"});
   CHECK(ticket.qr.empty());
-  CHECK(kiosk::words_for_phone(ticket, *languages.find("en")) ==
+  CHECK(printing::words_for_phone(ticket, *languages.find("en")) ==
         "U004\nLand, environment\nMonday, 23/11/2026 09:42\nPublic Administration Service Center");
 }
 
@@ -220,9 +221,13 @@ TEST_CASE("what to bring is printed for the procedure of the ticket alone, not f
   read_before.add_papers("Giấy xác nhận tình trạng hôn nhân");
   protocol::Done done;
   done.mutable_ticket()->set_number("B002");
-  CHECK(kiosk::printed_ticket({done, view.board(), kHanoi, read_before, "", languages.vietnamese()}).bring.empty());
+  CHECK(printing::issued_ticket(
+            {done, printing::SiteNames(view.board()), kHanoi, read_before, "", languages.vietnamese()})
+            .bring.empty());
   done.mutable_ticket()->set_procedure("1.001193");
-  CHECK(kiosk::printed_ticket({done, view.board(), kHanoi, read_before, "", languages.vietnamese()}).bring.empty());
+  CHECK(printing::issued_ticket(
+            {done, printing::SiteNames(view.board()), kHanoi, read_before, "", languages.vietnamese()})
+            .bring.empty());
 }
 
 TEST_CASE("a number stays on the screen until it is known whether it came out") {
@@ -244,11 +249,12 @@ TEST_CASE("who has booked is not told how many wait before") {
   protocol::Done done;
   done.mutable_ticket()->set_number("A001");
   done.mutable_ticket()->set_appointment("HEN-1");
-  auto ticket = kiosk::printed_ticket({done, view.board(), kHanoi, {}, "", languages.vietnamese()});
+  auto ticket =
+      printing::issued_ticket({done, printing::SiteNames(view.board()), kHanoi, {}, "", languages.vietnamese()});
   CHECK_FALSE(ticket.waiting_before);
   CHECK(ticket.remark == "Ông/bà sẽ được gọi theo giờ hẹn");
   done.set_late(true);
-  ticket = kiosk::printed_ticket({done, view.board(), kHanoi, {}, "", languages.vietnamese()});
+  ticket = printing::issued_ticket({done, printing::SiteNames(view.board()), kHanoi, {}, "", languages.vietnamese()});
   CHECK(ticket.waiting_before == 0);
   CHECK(ticket.remark == "Đã quá giờ hẹn: số này xếp hàng như số thường");
 }
@@ -262,8 +268,8 @@ TEST_CASE("the kiosk's options: a printer, a paper, a page; mistakes are told wi
   const auto settings = kiosk::read_kiosk_options(
       {{"printer", {"tcp://192.168.1.50"}}, {"paper", {"58mm"}}, {"ticket-page", {"https://x.vn/{visit}"}}});
   REQUIRE(settings);
-  CHECK(settings->printer == printing::PrinterAddress(printing::TcpAddress{"192.168.1.50", 9100}));
-  CHECK(settings->paper == printing::Paper::k58mm);
+  CHECK(settings->printing.printer == printing::PrinterAddress(printing::TcpAddress{"192.168.1.50", 9100}));
+  CHECK(settings->printing.paper == printing::Paper::k58mm);
   CHECK(complaint({{"printer", {"usb"}}}).find("--printer: 'usb' is not a printer") == 0);
   CHECK(complaint({{"paper", {"A4"}}}) == "--paper: \"A4\" is no paper; expected 80mm or 58mm");
   CHECK(complaint({{"ticket-page", {"ftp://x/{number}"}}}).find("does not begin with https://") != std::string::npos);

@@ -16,7 +16,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "kiosk/printing/printer_address.h"
+#include "printing/printer_address.h"
 #include "tests/printing/escpos_reader.h"
 #include "tests/support/wait_until.h"
 

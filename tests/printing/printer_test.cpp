@@ -11,10 +11,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "kiosk/printing/cups_printer.h"
-#include "kiosk/printing/device_channel.h"
-#include "kiosk/printing/escpos_printer.h"
-#include "kiosk/printing/tcp_channel.h"
+#include "printing/cups_printer.h"
+#include "printing/device_channel.h"
+#include "printing/escpos_printer.h"
+#include "printing/tcp_channel.h"
 #include "tests/printing/paper_printer.h"
 #include "tests/printing/prints.h"
 #include "tests/support/temporary_folder.h"

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/printing/bitmap.h"
-#include "kiosk/printing/ticket.h"
-#include "kiosk/printing/ticket_layout.h"
+#include "printing/bitmap.h"
+#include "printing/ticket.h"
+#include "printing/ticket_layout.h"
 
 namespace motcua::tests {
 

@@ -3,9 +3,9 @@
 #include <atomic>
 #include <memory>
 
-#include "kiosk/printing/escpos_printer.h"
-#include "kiosk/printing/tcp_channel.h"
-#include "kiosk/printing/ticket_printer.h"
+#include "printing/escpos_printer.h"
+#include "printing/tcp_channel.h"
+#include "printing/ticket_printer.h"
 #include "tests/printing/paper_printer.h"
 #include "tests/printing/prints.h"
 #include "ui/text/catalogue.h"

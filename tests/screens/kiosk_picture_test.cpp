@@ -45,7 +45,7 @@ kiosk::Model not_printed(const text::Catalogues& languages, bool again) {
   const auto view = board_view();
   kiosk::Controller controller;
   controller.see(kiosk::make_offer(&view, good_link()), kNow - 5000);
-  controller.see_printer(again ? kiosk::PrinterView::kReady : kiosk::PrinterView::kCannotPrint);
+  controller.see_printer(again ? ui::PrinterView::kReady : ui::PrinterView::kCannotPrint);
   controller.touch({Touch::Kind::kService, 1}, kNow - 4000);
   ui::CommandResult result;
   result.kind = ui::CommandResult::Kind::kDone;

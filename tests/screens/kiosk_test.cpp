@@ -74,12 +74,12 @@ TEST_CASE("without a printer nothing is said of paper") {
 
 TEST_CASE("a kiosk that cannot print says so at the start and on a procedure's page, not over a chosen class") {
   Kiosk kiosk;
-  kiosk.controller.see_printer(kiosk::PrinterView::kCannotPrint);
+  kiosk.controller.see_printer(ui::PrinterView::kCannotPrint);
   CHECK(kiosk.model().subtitle == "Lúc này không in được phiếu: số sẽ hiện trên màn hình, kèm mã để quét");
   kiosk.touch(Kind::kPriority);
   kiosk.touch(Kind::kClass, 0);
   CHECK(kiosk.model().subtitle.find("Diện ưu tiên") == 0);
-  kiosk.controller.see_printer(kiosk::PrinterView::kReady);
+  kiosk.controller.see_printer(ui::PrinterView::kReady);
   kiosk.touch(Kind::kBack);
   CHECK(kiosk.model().subtitle.empty());
 }

@@ -111,7 +111,7 @@ TEST_CASE("staff that walk away leave the start behind them, not their page") {
 
 TEST_CASE("staff see how printer and connection are, print a test, and take the kiosk out of service") {
   Kiosk kiosk;
-  kiosk.controller.see_printer(kiosk::PrinterView::kReady);
+  kiosk.controller.see_printer(ui::PrinterView::kReady);
   kiosk.device.set_printer(protocol::PRINTER_PAPER_LOW);
   kiosk.knock();
   kiosk.type("2580");

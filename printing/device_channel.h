@@ -2,8 +2,8 @@
 // read is a printer that does not say how it is.
 #pragma once
 
-#include "kiosk/printing/channel.h"
-#include "kiosk/printing/printer_address.h"
+#include "printing/channel.h"
+#include "printing/printer_address.h"
 
 namespace motcua::printing {
 

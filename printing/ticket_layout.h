@@ -10,8 +10,8 @@
 
 #include <tl/expected.hpp>
 
-#include "kiosk/printing/bitmap.h"
-#include "kiosk/printing/ticket.h"
+#include "printing/bitmap.h"
+#include "printing/ticket.h"
 #include "ui/text/catalogue.h"
 
 namespace motcua::printing {

@@ -10,8 +10,8 @@
 #include <stop_token>
 #include <string>
 
-#include "kiosk/printing/escpos.h"
-#include "kiosk/printing/printer_address.h"
+#include "printing/escpos.h"
+#include "printing/printer_address.h"
 
 namespace motcua::printing {
 

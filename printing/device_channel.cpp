@@ -1,4 +1,4 @@
-#include "kiosk/printing/device_channel.h"
+#include "printing/device_channel.h"
 
 #include <fcntl.h>
 #include <poll.h>

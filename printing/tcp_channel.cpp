@@ -1,4 +1,4 @@
-#include "kiosk/printing/tcp_channel.h"
+#include "printing/tcp_channel.h"
 
 #include <linux/sockios.h>
 #include <sys/ioctl.h>

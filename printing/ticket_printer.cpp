@@ -1,4 +1,4 @@
-#include "kiosk/printing/ticket_printer.h"
+#include "printing/ticket_printer.h"
 
 #include <utility>
 

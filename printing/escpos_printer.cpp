@@ -1,4 +1,4 @@
-#include "kiosk/printing/escpos_printer.h"
+#include "printing/escpos_printer.h"
 
 #include <algorithm>
 #include <utility>

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "kiosk/printing/channel.h"
-#include "kiosk/printing/printer.h"
+#include "printing/channel.h"
+#include "printing/printer.h"
 
 namespace motcua::printing {
 

@@ -2,8 +2,8 @@
 // time; the waiting ends in time all the same.
 #pragma once
 
-#include "kiosk/printing/channel.h"
-#include "kiosk/printing/printer_address.h"
+#include "printing/channel.h"
+#include "printing/printer_address.h"
 
 namespace motcua::printing {
 

@@ -1,10 +1,10 @@
-#include "kiosk/printing/ticket_layout.h"
+#include "printing/ticket_layout.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "kiosk/printing/sheet.h"
+#include "printing/sheet.h"
 
 namespace motcua::printing {
 namespace {
@@ -108,7 +108,7 @@ void add_divider(const Format& format, Sheet& sheet) {
 }
 
 void add_qr(const Ticket& ticket, const Format& format, const text::Catalogue& words, Sheet& sheet) {
-  const auto code = kiosk::make_qr_code(ticket.qr);
+  const auto code = make_qr_code(ticket.qr);
   if (!code) return;
   sheet.gap(format.gap);
   sheet.dashes();

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace motcua::kiosk {
+namespace motcua::printing {
 
 struct QrCode {
   int size = 0;            // modules along an edge, without the quiet border that a scanner needs around it
@@ -19,4 +19,4 @@ struct QrCode {
 // None for an empty text, or one that is longer than a QR code can be.
 std::optional<QrCode> make_qr_code(const std::string& text);
 
-}  // namespace motcua::kiosk
+}  // namespace motcua::printing

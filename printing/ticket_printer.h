@@ -15,8 +15,8 @@
 #include <thread>
 #include <vector>
 
-#include "kiosk/printing/printer.h"
-#include "kiosk/printing/ticket_layout.h"
+#include "printing/printer.h"
+#include "printing/ticket_layout.h"
 
 namespace motcua::printing {
 

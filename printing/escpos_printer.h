@@ -4,8 +4,8 @@
 // on is simply there again.
 #pragma once
 
-#include "kiosk/printing/channel.h"
-#include "kiosk/printing/printer.h"
+#include "printing/channel.h"
+#include "printing/printer.h"
 
 namespace motcua::printing {
 

@@ -12,8 +12,8 @@
 #include <pango/pangocairo.h>
 #include <tl/expected.hpp>
 
-#include "kiosk/printing/bitmap.h"
-#include "kiosk/qr_code.h"
+#include "printing/bitmap.h"
+#include "printing/qr_code.h"
 
 namespace motcua::printing {
 
@@ -37,7 +37,7 @@ class Sheet {
   void band(const std::string& words, const Type& type);
   void dashes();
   // As near to `size` as whole dots for each module allow; false: too long a text for this paper.
-  bool qr(const kiosk::QrCode& code, int size);
+  bool qr(const QrCode& code, int size);
 
   tl::expected<Bitmap, std::string> draw() const;
 

@@ -1,4 +1,4 @@
-#include "kiosk/printing/sheet.h"
+#include "printing/sheet.h"
 
 #include <algorithm>
 #include <utility>
@@ -158,7 +158,7 @@ void Sheet::dashes() {
   height_ += kDashHeight;
 }
 
-bool Sheet::qr(const kiosk::QrCode& code, int size) {
+bool Sheet::qr(const QrCode& code, int size) {
   const int widest = width_ / (code.size + 2 * kQuiet);
   const int module = std::min(std::max(size / code.size, kModuleMin + 1), widest);
   if (module < kModuleMin) return false;

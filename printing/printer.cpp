@@ -1,9 +1,9 @@
-#include "kiosk/printing/printer.h"
+#include "printing/printer.h"
 
-#include "kiosk/printing/cups_printer.h"
-#include "kiosk/printing/device_channel.h"
-#include "kiosk/printing/escpos_printer.h"
-#include "kiosk/printing/tcp_channel.h"
+#include "printing/cups_printer.h"
+#include "printing/device_channel.h"
+#include "printing/escpos_printer.h"
+#include "printing/tcp_channel.h"
 
 namespace motcua::printing {
 namespace {

@@ -1,4 +1,4 @@
-#include "kiosk/printing/bitmap.h"
+#include "printing/bitmap.h"
 
 namespace motcua::printing {
 

@@ -1,4 +1,4 @@
-#include "kiosk/printing/printer_address.h"
+#include "printing/printer_address.h"
 
 #include <algorithm>
 #include <charconv>

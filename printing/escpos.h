@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "kiosk/printing/bitmap.h"
+#include "printing/bitmap.h"
 
 namespace motcua::printing {
 

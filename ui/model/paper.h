@@ -1,12 +1,12 @@
-// How the ticket's printer stands, for the kiosk's pages. Plain values, any thread.
+// How a screen's ticket printer stands, for its pages. Plain values, any thread.
 #pragma once
 
 #include <cstdint>
 
-namespace motcua::kiosk {
+namespace motcua::ui {
 
 enum class PrinterView : std::uint8_t {
-  kNone,   // this kiosk has no printer: numbers are on the screen
+  kNone,   // there is no printer here: numbers are on the screen
   kReady,  // as far as is known
   kCannotPrint
 };
@@ -14,4 +14,4 @@ enum class PrinterView : std::uint8_t {
 // Of the ticket that is shown.
 enum class PaperView : std::uint8_t { kNone, kPrinting, kPrinted, kNotPrinted };
 
-}  // namespace motcua::kiosk
+}  // namespace motcua::ui

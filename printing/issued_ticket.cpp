@@ -1,21 +1,22 @@
-#include "kiosk/printed_ticket.h"
+#include "printing/issued_ticket.h"
 
 #include <fmt/format.h>
 
-#include "kiosk/words.h"
 #include "ui/text/words.h"
 
-namespace motcua::kiosk {
+namespace motcua::printing {
 namespace {
 
 std::string service_name(const TicketSources& sources, const std::string& key) {
-  const auto* service = find_service(sources.board, key);
-  return service == nullptr ? std::string() : text::name_in(service->name(), sources.words);
+  for (const auto& each : sources.names.services) {
+    if (each.key() == key) return text::name_in(each.name(), sources.words);
+  }
+  return "";
 }
 
 // Of legal priority: other classes are nobody else's business.
 std::string priority_name(const TicketSources& sources) {
-  for (const auto& each : sources.board.classes()) {
+  for (const auto& each : sources.names.classes) {
     const bool its = each.key() == sources.done.ticket().priority_class();
     if (its && each.legal_priority()) return text::name_in(each.name(), sources.words);
   }
@@ -30,11 +31,11 @@ void replace_all(std::string& in, std::string_view what, const std::string& with
 
 }  // namespace
 
-printing::Ticket printed_ticket(const TicketSources& sources) {
+Ticket issued_ticket(const TicketSources& sources) {
   const auto& done = sources.done;
   const auto& given = done.ticket();
-  printing::Ticket ticket;
-  ticket.site = text::name_in(sources.board.site(), sources.words);
+  Ticket ticket;
+  ticket.site = text::name_in(sources.names.site, sources.words);
   ticket.service = service_name(sources, given.service());
   ticket.number = given.number();
   ticket.priority = priority_name(sources);
@@ -46,20 +47,21 @@ printing::Ticket printed_ticket(const TicketSources& sources) {
   const bool booked = !given.appointment().empty() && !done.late();
   if (booked) ticket.remark = sources.words.get("kiosk.by_appointment");
   if (done.late()) ticket.remark = sources.words.get("kiosk.late");
-  if (!booked) ticket.waiting_before = done.waiting_before();
+  // Of a copy nobody has counted it again.
+  if (!booked && !done.copy()) ticket.waiting_before = done.waiting_before();
   ticket.issued = text::local_time(static_cast<std::int64_t>(given.issued_ms()), sources.utc_offset_s);
   if (!given.procedure().empty() && given.procedure() == sources.procedure.code()) {
     ticket.bring = {sources.procedure.papers().begin(), sources.procedure.papers().end()};
   }
   ticket.copy = done.copy();
-  ticket.training = sources.board.training();
+  ticket.training = sources.names.training;
   ticket.qr = sources.page;
   replace_all(ticket.qr, "{number}", given.number());
   replace_all(ticket.qr, "{visit}", std::to_string(given.visit()));
   return ticket;
 }
 
-std::string words_for_phone(const printing::Ticket& ticket, const text::Catalogue& words) {
+std::string words_for_phone(const Ticket& ticket, const text::Catalogue& words) {
   if (!ticket.qr.empty()) return ticket.qr;
   return fmt::format("{}\n{}\n{} {}\n{}", ticket.number, ticket.service, text::date(ticket.issued, words),
                      text::clock(ticket.issued), ticket.site);
@@ -73,4 +75,4 @@ std::string wrong_with_page(const std::string& page) {
   return "";
 }
 
-}  // namespace motcua::kiosk
+}  // namespace motcua::printing

@@ -1,10 +1,10 @@
-#include "kiosk/qr_code.h"
+#include "printing/qr_code.h"
 
 #include <memory>
 
 #include <qrencode.h>
 
-namespace motcua::kiosk {
+namespace motcua::printing {
 
 std::optional<QrCode> make_qr_code(const std::string& text) {
   if (text.empty()) return std::nullopt;
@@ -19,4 +19,4 @@ std::optional<QrCode> make_qr_code(const std::string& text) {
   return code;
 }
 
-}  // namespace motcua::kiosk
+}  // namespace motcua::printing

@@ -1,4 +1,4 @@
-#include "kiosk/printing/cups_printer.h"
+#include "printing/cups_printer.h"
 
 #include "ui/child/child_program.h"
 

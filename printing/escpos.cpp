@@ -1,4 +1,4 @@
-#include "kiosk/printing/escpos.h"
+#include "printing/escpos.h"
 
 #include <algorithm>
 
