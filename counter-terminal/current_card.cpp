@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "counter-terminal/said.h"
 #include "ui/text/words.h"
 
 namespace motcua::terminal {
@@ -32,15 +33,6 @@ std::string class_of(const Input& input, const protocol::Ticket& ticket) {
   return name == nullptr ? ticket.priority_class() : text::name_in(*name, input.words);
 }
 
-// An appointment waits from its booked time.
-std::string appointment_of(const Input& input, const protocol::CurrentTicket& current) {
-  if (current.ticket().appointment().empty()) return "";
-  const auto booked_ms =
-      static_cast<std::int64_t>(current.called_ms()) - static_cast<std::int64_t>(current.reason().waited_ms());
-  const auto booked = text::local_time(booked_ms, input.view->head().utc_offset_s());
-  return input.words.format("terminal.appointment", {{"time", text::clock(booked)}});
-}
-
 void add_tags(const Input& input, const protocol::CurrentTicket& current, Current& card) {
   const auto& ticket = current.ticket();
   const auto add = [&](std::string words, Tone tone) {
@@ -48,7 +40,7 @@ void add_tags(const Input& input, const protocol::CurrentTicket& current, Curren
   };
   if (ticket.approach()) add(input.words.get("terminal.approach"), Tone::kBad);
   add(class_of(input, ticket), Tone::kWarn);
-  add(appointment_of(input, current), Tone::kQuiet);
+  add(appointment_words(ticket, input.words), Tone::kQuiet);
   if (ticket.dossiers() > 1) add(input.words.count("terminal.dossiers", ticket.dossiers()), Tone::kQuiet);
 }
 

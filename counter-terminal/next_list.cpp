@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "counter-terminal/said.h"
 #include "ui/text/words.h"
 
 namespace motcua::terminal {
@@ -46,11 +47,7 @@ std::string rule_key(protocol::CallRule rule) {
 
 // One short phrase for the list.
 std::string why(const Input& input, const protocol::NextTicket& next) {
-  if (!next.ticket().appointment().empty()) {
-    const auto booked =
-        text::local_time(static_cast<std::int64_t>(next.waited_since_ms()), input.view->head().utc_offset_s());
-    return input.words.format("terminal.appointment", {{"time", text::clock(booked)}});
-  }
+  if (!next.ticket().appointment().empty()) return appointment_words(next.ticket(), input.words);
   const auto& reason = next.reason();
   if (reason.rule() == protocol::LEGAL_PRIORITY) return input.words.get("terminal.why.priority");
   if (reason.rule() == protocol::TURN_OF_OTHERS) return input.words.get("terminal.why.turn_of_others");

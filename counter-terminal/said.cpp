@@ -11,6 +11,14 @@ std::string say(const Said& said, const text::Catalogue& words) {
   return said.plain.empty() ? text::name_in(said.name, words) : said.plain;
 }
 
+std::string appointment_words(const protocol::Ticket& ticket, const text::Catalogue& words) {
+  if (ticket.appointment().empty()) return "";
+  text::LocalTime booked;
+  booked.hour = static_cast<int>(ticket.booked_minute() / 60);
+  booked.minute = static_cast<int>(ticket.booked_minute() % 60);
+  return words.format("terminal.appointment", {{"time", text::clock(booked)}});
+}
+
 std::string say_reason(const std::string& reason, const text::Catalogue& words) {
   const std::string key = fmt::format("terminal.reason.{}", reason);
   return !reason.empty() && words.has(key) ? words.get(key) : reason;

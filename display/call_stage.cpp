@@ -38,14 +38,11 @@ void CallStage::see(const protocol::Board& board, std::int64_t now_ms, std::int6
   if (!std::exchange(started_, true) || gone) start(board, now_ms);
   for (const auto number : announcer_.see(board, hall_now_ms)) waiting_.push_back(number);
   drop_withdrawn(board, now_ms);
-  while (!waiting_.empty() && now_ms >= *next_turn_ms()) {
-    const std::int64_t turn_ms = *next_turn_ms();
-    const std::uint64_t number = waiting_.front();
-    waiting_.pop_front();
-    // A turn that fell into a pause of the screen begins now, so that nobody's moment is cut.
-    const bool late = !large_ || now_ms - turn_ms > kMomentMs / 4;
-    show(number, late ? now_ms : turn_ms, true);
-  }
+  if (waiting_.empty() || now_ms < *next_turn_ms()) return;
+  // One at a time, and from now on: nobody's moment is cut because the screen came late to it.
+  const std::uint64_t number = waiting_.front();
+  waiting_.pop_front();
+  show(number, now_ms, true);
 }
 
 void CallStage::start(const protocol::Board& board, std::int64_t now_ms) {
@@ -81,8 +78,7 @@ void CallStage::show(std::uint64_t number, std::int64_t now_ms, bool is_new) {
 std::optional<std::int64_t> CallStage::next_turn_ms() const {
   if (waiting_.empty()) return std::nullopt;
   if (!large_) return INT64_MIN;
-  const auto moment = kBacklogMs / static_cast<std::int64_t>(waiting_.size());
-  return large_since_ms_ + std::min(kMomentMs, moment);
+  return large_since_ms_ + kMomentMs;
 }
 
 }  // namespace motcua::display

@@ -4,6 +4,7 @@
 // Pure: no clock, no drawing; used by the screen's one thread. Times are real (not the hall's) milliseconds.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -14,8 +15,6 @@
 namespace motcua::display {
 
 inline constexpr std::int64_t kMomentMs = 2000;
-// When more calls wait for their moment than fit into this, moments get shorter, so that the board is never far behind.
-inline constexpr std::int64_t kBacklogMs = 10'000;
 inline constexpr std::int64_t kPulseMs = 6000;
 
 class CallStage {
@@ -30,6 +29,8 @@ class CallStage {
   std::optional<std::uint64_t> large() const { return large_; }
   std::int64_t large_since_ms() const { return large_since_ms_; }
   bool large_is_new() const { return large_is_new_; }  // was called while the screen watched: worth a pulse
+  // How many wait for their moment: all of them stand in the list.
+  std::size_t waiting() const { return waiting_.size(); }
   // When the next one has its turn; nothing: none waits.
   std::optional<std::int64_t> next_turn_ms() const;
 

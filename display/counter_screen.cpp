@@ -25,14 +25,15 @@ constexpr Type kLabel{Weight::kMedium, 32};
 constexpr Type kSentence{Weight::kSemiBold, 52};
 constexpr Type kBeside{Weight::kRegular, 32};
 
-void draw_number(Painter& paint, const std::string& words, const Rect& area, ui::Colour colour) {
+void draw_number(Painter& paint, const std::string& words, const Rect& area, ui::Colour colour, float grow = 1) {
   paint.text(words, area.centre_x(), area.centre_y() + 24,
              {.type = kNumber,
               .colour = colour,
               .align = Align::kCentre,
               .spacing_em = -0.025f,
               .max_width = area.w - 40,
-              .min_shrink = 0.2f});
+              .min_shrink = 0.2f,
+              .grow = grow});
 }
 
 void draw_label(Painter& paint, const std::string& words, const Rect& area, ui::Colour colour) {
@@ -59,10 +60,11 @@ void draw_sentence(Painter& paint, const Look& look, const CounterModel& model, 
 
 void draw_ticket(Painter& paint, const Look& look, const CounterModel& model, const Rect& area, std::int64_t now_ms) {
   const bool calling = model.state == CounterModel::State::kCalling;
-  if (calling) paint.fill(area, pulse_colour(look, now_ms, model.pulse_from_ms, model.pulse_until_ms), 20);
+  const Pulse pulse = pulse_at(look, now_ms, model.pulse_from_ms, model.pulse_until_ms);
+  if (calling) paint.fill(area.inset(-pulse.panel, -pulse.panel), pulse.colour, 20);
   if (!calling) paint.panel(area, look.panel, look.line, 20, 2);
   draw_label(paint, model.ticket_label, area, calling ? look.on_call : look.dim);
-  draw_number(paint, model.ticket, area, calling ? look.on_call : look.text);
+  draw_number(paint, model.ticket, area, calling ? look.on_call : look.text, calling ? pulse.number : 1);
 }
 
 }  // namespace

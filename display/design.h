@@ -16,8 +16,13 @@ inline constexpr Type kDate{Weight::kRegular, 26};
 inline constexpr Type kClock{Weight::kSemiBold, 60, ui::Glyphs::kNumbers};
 inline constexpr Type kLabel{Weight::kMedium, 28};
 inline constexpr Type kHeroSmall{Weight::kMedium, 30};
-inline constexpr Type kHero{Weight::kBold, 240, ui::Glyphs::kGiant};
+// The large call: capitals of 16 % of the canvas, whatever its shape.
+inline constexpr float kCapitalsEm = 0.7275f;
+inline Type hero_type(float canvas_height) {
+  return {Weight::kBold, canvas_height * 0.1617f / kCapitalsEm, ui::Glyphs::kGiant};
+}
 inline constexpr Type kCalls{Weight::kSemiBold, 70, ui::Glyphs::kNumbers};
+inline constexpr Type kCallsMany{Weight::kSemiBold, 44, ui::Glyphs::kNumbers};
 inline constexpr Type kCallWord{Weight::kRegular, 34};
 inline constexpr Type kCallTime{Weight::kRegular, 30};
 inline constexpr Type kLetter{Weight::kBold, 34};
@@ -28,7 +33,5 @@ inline constexpr Type kFigure{Weight::kSemiBold, 44, ui::Glyphs::kNumbers};
 inline constexpr Type kUnit{Weight::kRegular, 22};
 inline constexpr Type kFoot{Weight::kRegular, 27};
 inline constexpr Type kStale{Weight::kSemiBold, 64};
-// On screens that stand upright, where ticket and counter have a line each.
-inline constexpr Type kHeroUpright{Weight::kBold, 340, ui::Glyphs::kGiant};
 
 }  // namespace motcua::display

@@ -13,6 +13,7 @@ namespace {
 using ui::Align;
 using ui::Painter;
 using ui::Rect;
+using ui::TextStyle;
 
 constexpr float kDesignHeight = 1080;
 constexpr float kNarrowestWidth = 1440;  // 4:3
@@ -20,11 +21,13 @@ constexpr float kHeader = 112;
 constexpr float kFooter = 72;
 constexpr float kLogoHeight = 76;
 constexpr float kLogoWidest = 300;
-constexpr float kHeroHeight = 404;
-constexpr float kFigureRoom = 168;  // right of a service's name
+constexpr float kHeroShare = 404.0f / 1080;  // of the height
+constexpr float kCallColumn = 330;           // the least for a number and its counter
+constexpr float kCallGap = 44;               // between columns of calls
+constexpr float kFigureRoom = 168;           // right of a service's name
 constexpr float kUprightWidth = 1080;
 constexpr float kUprightLowest = 1600;
-constexpr float kUprightHeroShare = 0.35f;  // of the height
+constexpr float kUprightHeroShare = 0.43f;  // of the height
 
 bool narrow(float width, float height) {
   return width / height < 1.6f;
@@ -74,9 +77,16 @@ void draw_header(Painter& paint, const Look& look, const Model& model) {
   const float x = kMargin + logo;
   room -= logo;
   const bool alone = model.site.second.empty();
-  paint.text(model.site.first, x, alone ? 56 : 41,
-             {.type = kSite, .colour = look.text, .max_width = room, .min_shrink = 0.6f});
-  paint.text(model.site.second, x, 80, {.type = kSiteBeside, .colour = look.dim, .max_width = room});
+  constexpr float kSmallest = 0.6f;
+  if (paint.measure(model.site.first, kSite) * kSmallest > room) {
+    // Better two small lines than half of the name; the second language has no room then.
+    paint.paragraph(model.site.first, x, 56, {.type = kDate, .colour = look.text, .min_shrink = kSmallest}, room, 32,
+                    2);
+  } else {
+    paint.text(model.site.first, x, alone ? 56 : 41,
+               {.type = kSite, .colour = look.text, .max_width = room, .min_shrink = kSmallest});
+    paint.text(model.site.second, x, 80, {.type = kSiteBeside, .colour = look.dim, .max_width = room});
+  }
   paint.line(0, kHeader - 2, paint.width(), 2, look.line);
 }
 
@@ -90,22 +100,58 @@ bool draw_approach(Painter& paint, const Look& look, const Model& model, const C
   return below;
 }
 
+void draw_call(Painter& paint, const Look& look, const Model& model, const Call& call, const Rect& area) {
+  const float y = area.centre_y();
+  const float counter_x = area.x + std::min(470.0f, std::max(300.0f, area.w * 0.41f));
+  const Type& type = area.h >= kCalls.px * 0.95f ? kCalls : kCallsMany;
+  paint.text(call.ticket, area.x, y,
+             {.type = type, .colour = look.text, .max_width = counter_x - area.x - 108, .min_shrink = 0.5f});
+  paint.arrow(counter_x - 70, y, 48, look.dim);
+  const float word =
+      paint.text(model.counter_word, counter_x, y + (type == kCalls ? 13 : 4), {.type = kCallWord, .colour = look.dim});
+  const float counter = paint.text(call.counter, counter_x + word + 16, y, {.type = type, .colour = look.text});
+  const bool below = draw_approach(paint, look, model, call, counter_x + word + 16 + counter + 28, area.right(), y);
+  paint.text(call.time, area.right(), below ? y - 14 : y,
+             {.type = kCallTime, .colour = look.dim, .align = Align::kRight});
+}
+
+// Many at once: number and counter, as large as there is room.
+void draw_call_short(Painter& paint, const Look& look, const Call& call, const Rect& area) {
+  const float y = area.centre_y();
+  const Type& type = area.h >= kCalls.px ? kCalls : kCallsMany;
+  const float size = std::min(1.0f, area.h / type.px);
+  const float middle = area.x + area.w * 0.57f;
+  const float gap = 40 * size;
+  const auto number = [&](const std::string& words, float x, float room) {
+    paint.text(words, x, y,
+               {.type = type,
+                .colour = look.text,
+                .max_width = std::min(room, paint.measure(words, type) * size),
+                .min_shrink = 0.3f});
+  };
+  number(call.ticket, area.x, middle - gap - area.x);
+  paint.arrow(middle, y, 40 * size, call.approach && call.open ? look.call : look.dim);
+  number(call.counter, middle + gap, area.right() - middle - gap);
+}
+
 void draw_calls(Painter& paint, const Look& look, const Model& model, const Rect& area) {
-  const float row = area.h / static_cast<float>(kListedCalls);
-  for (std::size_t i = 0; i < model.calls.size(); ++i) {
-    const Call& call = model.calls[i];
-    const float top = area.y + row * static_cast<float>(i);
-    const float y = top + row / 2;
-    if (i > 0) paint.line(area.x, top - 1, area.w, 2, look.line);
-    const float counter_x = area.x + std::min(470.0f, std::max(300.0f, area.w * 0.41f));
-    paint.text(call.ticket, area.x, y,
-               {.type = kCalls, .colour = look.text, .max_width = counter_x - area.x - 108, .min_shrink = 0.5f});
-    paint.arrow(counter_x - 70, y, 48, look.dim);
-    const float word = paint.text(model.counter_word, counter_x, y + 13, {.type = kCallWord, .colour = look.dim});
-    const float counter = paint.text(call.counter, counter_x + word + 16, y, {.type = kCalls, .colour = look.text});
-    const bool below = draw_approach(paint, look, model, call, counter_x + word + 16 + counter + 28, area.right(), y);
-    paint.text(call.time, area.right(), below ? y - 14 : y,
-               {.type = kCallTime, .colour = look.dim, .align = Align::kRight});
+  const std::size_t count = model.calls.size();
+  const bool many = count > kListedCalls;
+  const auto columns_max = static_cast<std::size_t>(std::max(1.0f, std::floor(area.w / kCallColumn)));
+  const std::size_t columns = many ? std::min(columns_max, (count + kListedCalls - 1) / kListedCalls) : 1;
+  const std::size_t rows = std::max(kListedCalls, (count + columns - 1) / columns);
+  const float row = area.h / static_cast<float>(rows);
+  const float column = (area.w + kCallGap) / static_cast<float>(columns);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto across = static_cast<float>(i / rows);
+    const float top = area.y + row * static_cast<float>(i % rows);
+    const Rect place{area.x + column * across, top, column - kCallGap, row};
+    if (i % rows > 0) paint.line(place.x, top - 1, columns == 1 ? area.w : place.w, 2, look.line);
+    if (many) {
+      draw_call_short(paint, look, model.calls[i], place);
+    } else {
+      draw_call(paint, look, model, model.calls[i], {area.x, top, area.w, row});
+    }
   }
 }
 
@@ -151,6 +197,22 @@ void draw_services(Painter& paint, const Look& look, const Model& model, const R
   }
 }
 
+// On one line; a long one on two, and what has no room there in its turn.
+void draw_notice(Painter& paint, const Look& look, const Model& model, const Rect& area) {
+  const TextStyle style{
+      .type = kFoot, .colour = model.notice_urgent ? look.call : look.text, .max_width = area.w, .min_shrink = 0.85f};
+  if (paint.measure(model.notice, kFoot) * style.min_shrink <= area.w) {
+    paint.text(model.notice, area.x, area.centre_y(), style);
+    return;
+  }
+  const auto lines = paint.wrap(model.notice, kFoot, area.w, 100);
+  const std::size_t parts = (lines.size() + 1) / 2;
+  const std::size_t first = 2 * (model.notice_turn % parts);
+  const bool alone = first + 1 == lines.size();
+  paint.text(lines[first], area.x, alone ? area.centre_y() : area.centre_y() - 16, style);
+  if (!alone) paint.text(lines[first + 1], area.x, area.centre_y() + 16, style);
+}
+
 void draw_footer(Painter& paint, const Look& look, const Model& model) {
   const float top = paint.height() - kFooter;
   const float y = top + kFooter / 2;
@@ -159,11 +221,7 @@ void draw_footer(Painter& paint, const Look& look, const Model& model) {
   const float state =
       paint.text(model.connection, right, y, {.type = kFoot, .colour = look.dim, .align = Align::kRight});
   paint.dot(right - state - 22, y, 8, model.connected ? look.good : look.warn);
-  paint.text(model.notice, kMargin, y,
-             {.type = kFoot,
-              .colour = model.notice_urgent ? look.call : look.text,
-              .max_width = right - state - 22 - 40 - kMargin,
-              .min_shrink = 0.7f});
+  draw_notice(paint, look, model, {kMargin, top, right - state - 22 - 40 - kMargin, kFooter});
 }
 
 void draw_stale(Painter& paint, const Look& look, const Model& model) {
@@ -190,8 +248,9 @@ void draw_wide(Painter& paint, const Look& look, const Model& model, std::int64_
   const float label_y = kHeader + 36 + 17;
   draw_label(paint, look, model.calling_label, kMargin, label_y, left_w);
   const float hero_y = kHeader + 36 + 34 + 16;
-  draw_hero(paint, look, model, {kMargin, hero_y, left_w, kHeroHeight}, false, now_ms);
-  const float list_y = hero_y + kHeroHeight + 22;
+  const float hero_h = std::round(paint.height() * kHeroShare);
+  draw_hero(paint, look, model, {kMargin, hero_y, left_w, hero_h}, false, now_ms);
+  const float list_y = hero_y + hero_h + 22;
   draw_calls(paint, look, model, {kMargin, list_y, left_w, bottom - 32 - list_y});
   if (!look.has_services()) return;
   paint.fill({aside_x, kHeader, aside_w, bottom - kHeader}, look.panel);
@@ -204,11 +263,12 @@ void draw_narrow(Painter& paint, const Look& look, const Model& model, std::int6
   constexpr float kDesigned = 0.46f;
   const float bottom = paint.height() - kFooter;
   const float hero_y = kHeader + 36 + 34 + 16;
-  const float list_y = hero_y + kHeroHeight + 22;
+  const float hero_h = std::round(paint.height() * kHeroShare);
+  const float list_y = hero_y + hero_h + 22;
   const float aside_w = std::round(paint.width() * look.services_share(kDesigned));
   const float aside_x = paint.width() - aside_w;
   draw_label(paint, look, model.calling_label, kMargin, kHeader + 36 + 17, paint.width() - 2 * kMargin);
-  draw_hero(paint, look, model, {kMargin, hero_y, paint.width() - 2 * kMargin, kHeroHeight}, false, now_ms);
+  draw_hero(paint, look, model, {kMargin, hero_y, paint.width() - 2 * kMargin, hero_h}, false, now_ms);
   const float calls_w = aside_x - kMargin - (look.has_services() ? 40 : kMargin);
   draw_calls(paint, look, model, {kMargin, list_y, calls_w, bottom - 24 - list_y});
   if (!look.has_services()) return;
@@ -244,15 +304,16 @@ ui::Layout layout(int width_px, int height_px) {
   const bool stands = upright(width, height);
   const float narrowest = stands ? kUprightWidth : kNarrowestWidth;
   const float lowest = stands ? kUprightLowest : kDesignHeight;
-  return {std::min(height / lowest, width / narrowest),
-          {kSite, kSiteBeside, kDate, kClock, kLabel, kHeroSmall, stands ? kHeroUpright : kHero, kCalls, kCallWord,
-           kCallTime, kLetter, kService, kServiceSmall, kFigure, kUnit, kFoot, kStale}};
+  const float scale = std::min(height / lowest, width / narrowest);
+  return {scale,
+          {kSite, kSiteBeside, kDate, kClock, kLabel, kHeroSmall, hero_type(height / scale), kCalls, kCallsMany,
+           kCallWord, kCallTime, kLetter, kService, kServiceSmall, kFigure, kUnit, kFoot, kStale}};
 }
 
 std::size_t services_per_page(int width_px, int height_px) {
   const auto width = static_cast<float>(width_px);
   const auto height = static_cast<float>(height_px);
-  if (upright(width, height)) return height / width > 1.6f ? 5 : 3;
+  if (upright(width, height)) return height / width > 1.6f ? 4 : 3;
   return narrow(width, height) ? 3 : kServicesPerPage;
 }
 

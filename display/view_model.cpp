@@ -28,7 +28,8 @@ Call make_call(const protocol::Announcement& call, std::int32_t utc_offset_s) {
 
 // The newest first, one per visit, without the large one and what was withdrawn. The visits of calls that were undone
 // and made again appear with their newest call alone.
-std::vector<const protocol::Announcement*> listed(const protocol::Board& board, const protocol::Announcement* large) {
+std::vector<const protocol::Announcement*> listed(const protocol::Board& board, const protocol::Announcement* large,
+                                                  std::size_t count) {
   std::vector<const protocol::Announcement*> calls;
   for (const auto& call : board.announcements()) calls.push_back(&call);
   std::stable_sort(calls.begin(), calls.end(), [](auto* a, auto* b) { return a->number() > b->number(); });
@@ -38,7 +39,7 @@ std::vector<const protocol::Announcement*> listed(const protocol::Board& board, 
   for (const auto* call : calls) {
     if (call->state() == protocol::CALL_WITHDRAWN || !visits.insert(call->visit()).second) continue;
     out.push_back(call);
-    if (out.size() == kListedCalls) break;
+    if (out.size() == count) break;
   }
   return out;
 }
@@ -71,7 +72,9 @@ void add_calls(const Input& input, const protocol::Board& board, Model& model) {
       model.pulse_until_ms = model.pulse_from_ms + kPulseMs;
     }
   }
-  for (const auto* call : listed(board, large)) model.calls.push_back(make_call(*call, offset));
+  // All who wait for their moment stand there already, and are the newest.
+  const std::size_t count = std::clamp(input.stage.waiting(), kListedCalls, kListedCallsMax);
+  for (const auto* call : listed(board, large, count)) model.calls.push_back(make_call(*call, offset));
   add_flash(input, model);
 }
 
@@ -82,15 +85,40 @@ std::string detail(const Input& input, const protocol::ServiceView& service) {
   return name.second.empty() ? input.words.count("display.counters", service.open_counters()) : name.second;
 }
 
+// "10–15", "< 5", "0": whole minutes, the later one rounded up.
+std::string minutes_of(const protocol::WaitSpan& span) {
+  const std::uint32_t from = span.from_s() / 60;
+  const std::uint32_t to = (span.to_s() + 59) / 60;
+  if (to == 0) return "0";
+  if (from == 0) return fmt::format("< {}", to);
+  return from == to ? std::to_string(to) : fmt::format("{}–{}", from, to);
+}
+
+std::string both_counts(const Input& input, const char* key, std::uint64_t count) {
+  const std::string first = input.words.count(key, count);
+  const std::string second = input.beside.count(key, count);
+  return first == second ? first : fmt::format("{} / {}", first, second);
+}
+
+// Minutes, and the people below the name; without a forecast the people alone.
+void add_figure(const Input& input, const protocol::ServiceView& service, ServiceRow& row) {
+  if (!service.has_expected()) {
+    row.figure = std::to_string(service.waiting());
+    row.unit = both_counts(input, "display.people", service.waiting());
+    return;
+  }
+  row.figure = minutes_of(service.expected());
+  row.unit = both_counts(input, "display.minutes", (service.expected().to_s() + 59) / 60);
+  if (service.accepting()) row.detail = input.words.count("display.waiting", service.waiting());
+}
+
 ServiceRow make_row(const Input& input, const protocol::ServiceView& service) {
   ServiceRow row;
   row.letter = service.letter();
   row.name = text::name_in(service.name(), input.words);
   row.accepting = service.accepting();
   row.detail = detail(input, service);
-  row.figure = std::to_string(service.waiting());
-  row.unit = fmt::format("{} / {}", input.words.count("display.people", service.waiting()),
-                         input.beside.count("display.people", service.waiting()));
+  add_figure(input, service, row);
   return row;
 }
 
@@ -104,6 +132,9 @@ void note_turn(const Input& input, Model& model) {
 }
 
 void add_services(const Input& input, const protocol::Board& board, Model& model) {
+  const bool expected = std::ranges::any_of(board.services(), [](const auto& each) { return each.has_expected(); });
+  model.services_label =
+      label(input.words, input.beside, expected ? "display.expected_title" : "display.waiting_title");
   const auto count = static_cast<std::size_t>(board.services_size());
   const std::size_t room = std::max<std::size_t>(1, input.services_per_page);
   const std::size_t pages = (count + room - 1) / room;
@@ -120,11 +151,20 @@ void add_services(const Input& input, const protocol::Board& board, Model& model
   note_turn(input, model);
 }
 
+// It may need more than two lines of the narrowest foot: its parts take turns.
+bool may_be_long(const std::string& notice) {
+  return notice.size() > 80;
+}
+
 void add_notice(const Input& input, const protocol::Board& board, Model& model) {
   const auto offset = input.view->head().utc_offset_s();
   if (model.notice = hours_sentence(board.hours(), input.link.hall_now_ms, offset, input.words);
       !model.notice.empty()) {
     model.notice_urgent = true;
+    if (may_be_long(model.notice)) {
+      model.notice_turn = static_cast<std::size_t>(input.now_ms / kPageMs);
+      note_turn(input, model);
+    }
     // Nobody is called outside the hours: that is what the board is about then.
     model.nobody = {model.notice, hours_sentence(board.hours(), input.link.hall_now_ms, offset, input.beside)};
     return;
@@ -132,7 +172,8 @@ void add_notice(const Input& input, const protocol::Board& board, Model& model) 
   const auto count = static_cast<std::size_t>(board.notices_size());
   if (count == 0) return;
   model.notice = text::name_in(board.notices(static_cast<int>(turn(input.now_ms, count))), input.words);
-  if (count > 1) note_turn(input, model);
+  if (count > 1 || may_be_long(model.notice)) note_turn(input, model);
+  if (may_be_long(model.notice)) model.notice_turn = static_cast<std::size_t>(input.now_ms / kPageMs) / count;
 }
 
 // Real time until the hall's clock shows another minute.
@@ -168,7 +209,6 @@ void add_labels(const Input& input, Model& model) {
   model.counter_label = label(input.words, input.beside, "display.counter");
   model.counter_word = input.words.get("display.counter");
   model.approach_word = input.words.get("display.approach_short");
-  model.services_label = label(input.words, input.beside, "display.waiting_title");
 }
 
 }  // namespace
@@ -177,7 +217,7 @@ bool Model::same_picture(const Model& other) const {
   const auto seen = [](const Model& m) {
     return std::tie(m.stale, m.stale_title, m.stale_hint, m.site, m.date, m.clock, m.calling_label, m.large, m.calls,
                     m.services_label, m.services_page, m.services, m.service_slots, m.notice, m.notice_urgent,
-                    m.day_profile, m.training, m.approach, m.flash, m.nobody, m.connected, m.connection,
+                    m.notice_turn, m.day_profile, m.training, m.approach, m.flash, m.nobody, m.connected, m.connection,
                     m.pulse_from_ms, m.pulse_until_ms);
   };
   return seen(*this) == seen(other);

@@ -20,7 +20,8 @@ namespace motcua::display {
 inline constexpr std::int64_t kPageMs = 8000;
 inline constexpr std::int64_t kFlashMs = 500;        // on, and as long off: one flash a second
 inline constexpr std::int64_t kFlashForMs = 60'000;  // then the frame stays
-inline constexpr std::size_t kListedCalls = 4;
+inline constexpr std::size_t kListedCalls = 4;       // unless more wait for their moment
+inline constexpr std::size_t kListedCallsMax = 40;
 inline constexpr std::size_t kServicesPerPage = 8;
 
 struct Input {
@@ -46,7 +47,7 @@ struct ServiceRow {
   std::string letter;
   std::string name;
   std::string detail;
-  std::string figure;
+  std::string figure;  // minutes until the call, or as long as nothing is known of them, people
   std::string unit;
   bool accepting = true;
   bool operator==(const ServiceRow&) const = default;
@@ -79,7 +80,8 @@ struct Model {
   std::vector<ServiceRow> services;
   std::size_t service_slots = 0;  // rows a page has, so that pages look alike
   std::string notice;
-  bool notice_urgent = false;  // about the hall's hours: not a general one
+  bool notice_urgent = false;   // about the hall's hours: not a general one
+  std::size_t notice_turn = 0;  // which part of a long one
   bool connected = false;
   std::string connection;
   std::int64_t next_change_ms = ui::kNever;  // not part of what is seen

@@ -8,15 +8,16 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui_freetype.h>
 
+#include "ui/giant_glyphs.h"
 #include "ui/text/glyph_ranges.h"
 
 namespace motcua::ui {
 namespace {
 
 // ImGui 1.86's FreeType builder draws a glyph into a piece of memory of 65,536 pixels, and beyond it if the glyph is
-// larger. At this size Inter Bold's largest glyphs stay below; what is larger on a 4K screen is enlarged when it is
-// drawn.
+// larger. At this size Inter Bold's largest glyphs stay below; larger ones are GiantGlyphs.
 constexpr float kLargestEmPx = 270;
+constexpr float kStandInEmPx = 16;
 
 // ImGui wants zero-terminated pairs that outlive the build.
 template <class Ranges>
@@ -63,9 +64,12 @@ tl::expected<void, std::string> Fonts::bake(std::span<const Type> types, float s
   atlas.TexDesiredWidth = scale > 1.2f ? 4096 : 2048;
   faces_.clear();
   scale_ = scale;
+  GiantGlyphs giant;
   for (const Type& type : types) {
     const FontFile& file = files_.of(type.weight);
-    const float em_px = std::min(type.px * scale, kLargestEmPx);
+    const bool too_large = type.glyphs != Glyphs::kText && type.px * scale > kLargestEmPx;
+    // Of one that is too large the builder makes a small one, whose letters are then replaced.
+    const float em_px = std::min(type.px * scale, too_large ? kStandInEmPx : kLargestEmPx);
     const float line_px = std::max(6.0f, std::round(em_px * file.line_per_em));
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
@@ -76,9 +80,11 @@ tl::expected<void, std::string> Fonts::bake(std::span<const Type> types, float s
     auto* bytes = const_cast<unsigned char*>(file.bytes.data());
     ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.bytes.size()), line_px, &config,
                                               ranges_of(type.glyphs));
-    faces_.push_back({type, line_px / file.line_per_em, font});
+    faces_.push_back({type, too_large ? type.px * scale : line_px / file.line_per_em, font});
+    if (too_large) giant.reserve(atlas, *font, file, type.px * scale);
   }
   if (!atlas.Build()) return tl::unexpected(std::string("the fonts cannot be drawn into a texture"));
+  giant.draw(atlas);
   for (std::size_t i = 0; i < faces_.size(); ++i) {
     const BakedFace& face = faces_[i];
     set_advances(*atlas.Fonts[static_cast<int>(i)], files_.of(face.type.weight), face.em_px,

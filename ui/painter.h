@@ -39,6 +39,8 @@ struct TextStyle {
   float spacing_em = 0;  // added after every letter
   float max_width = 0;   // 0: as wide as it gets; else shrunk a little, then cut with an ellipsis
   float min_shrink = 0.85f;
+  float squeeze = 1;  // narrower letters of the same height
+  float grow = 1;     // larger around its middle, without taking more room
 };
 
 // What a touch or a click at a place means; the screen knows the numbers.

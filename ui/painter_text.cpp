@@ -31,10 +31,11 @@ float anchored(float x, float width, Align align) {
   return align == Align::kCentre ? x - width / 2 : x - width;
 }
 
-void add_glyph(ImDrawList& list, const ImFontGlyph& glyph, float x, float top, float ratio, Colour colour) {
+void add_glyph(ImDrawList& list, const ImFontGlyph& glyph, float x, float top, ImVec2 ratio, Colour colour) {
   list.PrimReserve(6, 4);
-  list.PrimRectUV({x + glyph.X0 * ratio, top + glyph.Y0 * ratio}, {x + glyph.X1 * ratio, top + glyph.Y1 * ratio},
-                  {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1}, colour);
+  list.PrimRectUV({x + glyph.X0 * ratio.x, top + glyph.Y0 * ratio.y},
+                  {x + glyph.X1 * ratio.x, top + glyph.Y1 * ratio.y}, {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1},
+                  colour);
 }
 
 // Faces are baked for the scale; a difference this small is the rounding of the size and drawing 1:1 keeps letters
@@ -61,7 +62,8 @@ float Painter::measure(std::string_view words, const Type& type, float spacing_e
 
 void Painter::draw_run(const std::vector<char32_t>& letters, float x, float y, const TextStyle& style, float shrink) {
   const BakedFace& face = fonts_.face(style.type);
-  const float ratio = sharp_ratio(style.type.px * scale_, face.em_px) * shrink;
+  const float ratio = sharp_ratio(style.type.px * scale_, face.em_px) * shrink * style.grow;
+  const float across = ratio * style.squeeze;
   const float em_px = face.em_px * ratio;
   const float baseline = std::round(y * scale_ + kCapsMiddleEm * em_px);
   const float top = baseline - face.font->Ascent * ratio;
@@ -69,14 +71,15 @@ void Painter::draw_run(const std::vector<char32_t>& letters, float x, float y, c
   for (std::size_t i = 0; i < letters.size(); ++i) {
     const ImFontGlyph& glyph = *glyph_of(face, letters[i]);
     const float lift = std::round(colon_lift_em(letters, i) * em_px);
-    if (glyph.Visible) add_glyph(list_, glyph, std::round(pen), top - lift, ratio, style.colour);
-    pen += glyph.AdvanceX * ratio + style.spacing_em * em_px;
+    if (glyph.Visible) add_glyph(list_, glyph, std::round(pen), top - lift, {across, ratio}, style.colour);
+    pen += glyph.AdvanceX * across + style.spacing_em * em_px * style.squeeze;
   }
 }
 
 float Painter::text(std::string_view words, float x, float y, const TextStyle& style) {
   std::vector<char32_t> letters = text::characters(words);
-  float width = measure_run(letters, style.type, style.spacing_em);
+  const auto measured = [&] { return measure_run(letters, style.type, style.spacing_em) * style.squeeze; };
+  float width = measured();
   float shrink = 1;
   if (style.max_width > 0 && width > style.max_width) {
     shrink = std::max(style.min_shrink, style.max_width / width);
@@ -84,12 +87,12 @@ float Painter::text(std::string_view words, float x, float y, const TextStyle& s
       letters.push_back(kEllipsis);
       while (letters.size() > 2 && width * shrink > style.max_width) {
         letters.erase(letters.end() - 2);
-        width = measure_run(letters, style.type, style.spacing_em);
+        width = measured();
       }
     }
     width *= shrink;
   }
-  draw_run(letters, anchored(x, width, style.align), y, style, shrink);
+  draw_run(letters, anchored(x, width, style.align) - width * (style.grow - 1) / 2, y, style, shrink);
   return width;
 }
 

@@ -69,6 +69,9 @@ protocol::Ticket to_wire(const hall::State& state, const hall::Visit& visit) {
   ticket.set_dossiers(visit.dossiers);
   ticket.set_approach(visit.approach);
   ticket.set_appointment(visit.appointment);
+  if (const auto booked = state.appointments.find(visit.appointment); booked != state.appointments.end()) {
+    ticket.set_booked_minute(static_cast<std::uint32_t>(booked->second.minute));
+  }
   ticket.set_leg(static_cast<std::uint32_t>(visit.legs.size()));
   return ticket;
 }

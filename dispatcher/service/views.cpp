@@ -1,6 +1,8 @@
 #include "dispatcher/service/views.h"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "dispatcher/hall/calling_rule.h"
 #include "dispatcher/hall/deadline.h"
@@ -258,6 +260,34 @@ protocol::Announcement to_wire(const hall::State& state, const hall::Announcemen
   return wire;
 }
 
+namespace {
+
+// A part of the hall with few calls has a display of its own, which shows the last ones however many others there are.
+std::vector<const hall::Announcement*> announcements_of(const hall::State& state) {
+  std::vector<const hall::Announcement*> shown;
+  std::map<std::string, std::size_t> of_service;
+  std::map<hall::CounterNumber, std::size_t> of_counter;
+  const auto& all = state.announcements;
+  for (auto one = all.rbegin(); one != all.rend(); ++one) {
+    auto& service = of_service[called_for(state, *one)];
+    auto& counter = of_counter[one->counter];
+    const bool rare = service < kAnnouncementsOfPart || counter < kAnnouncementsOfPart;
+    if (shown.size() >= kAnnouncementsOnBoard && !rare) continue;
+    shown.push_back(&*one);
+    if (one->state == hall::AnnouncementState::kWithdrawn) continue;
+    ++service;
+    ++counter;
+  }
+  std::ranges::reverse(shown);
+  return shown;
+}
+
+void add_announcements(protocol::Board& board, const hall::State& state) {
+  for (const auto* one : announcements_of(state)) *board.add_announcements() = to_wire(state, *one);
+}
+
+}  // namespace
+
 protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Surroundings& around) {
   protocol::Board board;
   add_offer(board, state, now_ms);
@@ -265,9 +295,7 @@ protocol::Board board_of(const hall::State& state, hall::TimeMs now_ms, const Su
   board.set_catalogue_version(around.catalogue_version);
   set_hours(*board.mutable_hours(), state, now_ms);
   for (const auto& criterion : state.settings.rating_criteria) set(*board.add_rating_criteria(), criterion);
-  const auto& all = state.announcements;
-  const std::size_t first = all.size() > kAnnouncementsOnBoard ? all.size() - kAnnouncementsOnBoard : 0;
-  for (std::size_t i = first; i < all.size(); ++i) *board.add_announcements() = to_wire(state, all[i]);
+  add_announcements(board, state);
   for (const auto& [number, counter] : state.counters) {
     auto& light = *board.add_counters();
     light.set_number(number);

@@ -11,6 +11,7 @@
 namespace motcua::service {
 
 inline constexpr std::size_t kAnnouncementsOnBoard = 64;
+inline constexpr std::size_t kAnnouncementsOfPart = 5;  // of each service and each counter, beyond those
 inline constexpr std::size_t kNextTicketsShown = 4;
 
 inline constexpr std::size_t kMissedShown = 20;

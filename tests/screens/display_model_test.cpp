@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
+
 #include <set>
 
 #include "display/view_model.h"
@@ -97,19 +100,80 @@ TEST_CASE("situation 20: all five are on the board at once, whoever is the large
   CHECK(model.next_change_ms <= 12'000);
 }
 
-TEST_CASE("a board that is many calls behind shortens moments and still skips none") {
+TEST_CASE("situation 20: however many call at once, each has two seconds, and all who wait stand in the list") {
+  for (const int count : {7, 20, 40}) {
+    CAPTURE(count);
+    Display display;
+    display.see(0);
+    for (int i = 0; i < count; ++i) add_call(display.view, "E" + std::to_string(100 + i), 20, 0);
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> large;  // first and last seen
+    std::vector<std::string> order;
+    const std::string last = "E" + std::to_string(100 + count - 1);
+    std::uint32_t seed = 1;
+    for (std::int64_t now_ms = 10'000; order.empty() || order.back() != last || now_ms < large[last].first + 2000;) {
+      REQUIRE(now_ms < 200'000);
+      display.see(now_ms);
+      const Model model = display.model(now_ms);
+      const auto [entry, is_new] = large.try_emplace(display.large(), now_ms, now_ms);
+      entry->second.second = now_ms;
+      if (is_new) order.push_back(display.large());
+      // Whoever waits for the large place is there already, beside the four of before.
+      const auto listed = tickets(model);
+      for (int i = static_cast<int>(order.size()); i < count; ++i) {
+        CHECK(std::ranges::count(listed, "E" + std::to_string(100 + i)) == 1);
+      }
+      CHECK(listed.size() >= 4);
+      // The screen looks when it likes: now and then it stands still for half a second.
+      seed = seed * 1664525 + 1013904223;
+      now_ms += seed % 7 == 0 ? 500 : 16 + seed % 90;
+    }
+    REQUIRE(order.size() == static_cast<std::size_t>(count));
+    CHECK(std::ranges::is_sorted(order));
+    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+      CHECK(large[order[i + 1]].first - large[order[i]].first >= 2000);
+    }
+  }
+}
+
+TEST_CASE("with a forecast the services show minutes, and the people below the name") {
+  Display display;
+  const auto expect = [&](int index, std::uint32_t from_s, std::uint32_t to_s) {
+    auto& span = *display.view.mutable_board()->mutable_services(index)->mutable_expected();
+    span.set_from_s(from_s);
+    span.set_to_s(to_s);
+  };
+  display.see(0);
+  CHECK(display.model(0).services_label == "ĐANG CHỜ · WAITING");
+  expect(0, 600, 900);
+  expect(1, 30, 290);
+  expect(5, 0, 0);
+  const Model model = display.model(0);
+  CHECK(model.services_label == "CHỜ DỰ KIẾN · EXPECTED WAIT");
+  CHECK(model.services[0].figure == "10–15");
+  CHECK(model.services[0].unit == "phút / min");
+  CHECK(model.services[0].detail == "14 người đang chờ");
+  CHECK(model.services[1].figure == "< 5");
+  CHECK(model.services[5].figure == "0");
+  CHECK(model.services[5].detail == "không phải chờ");
+  CHECK(model.services[2].figure == "2");  // not known: the people
+  CHECK(model.services[2].unit == "người / people");
+}
+
+TEST_CASE("the parts of a long notice take turns, whichever other notices there are") {
   Display display;
   display.see(0);
-  for (int i = 0; i < 40; ++i) add_call(display.view, "E" + std::to_string(100 + i), 20, 0);
-  std::vector<std::string> shown;
-  std::int64_t now_ms = 10'000;
-  for (; display.large() != "E139"; now_ms += 10) {
-    REQUIRE(now_ms < 100'000);
-    display.see(now_ms);
-    if (shown.empty() || shown.back() != display.large()) shown.push_back(display.large());
+  auto& notices = *display.view.mutable_board()->mutable_notices();
+  notices.Clear();
+  notices.Add()->set_vi("Ngắn");
+  notices.Add()->set_vi(std::string(200, 'x'));
+  std::map<std::string, std::vector<std::size_t>> turns;
+  for (std::int64_t turn = 0; turn < 6; ++turn) {
+    const Model model = display.model(turn * display::kPageMs);
+    turns[model.notice].push_back(model.notice_turn);
+    CHECK(model.next_change_ms <= (turn + 1) * display::kPageMs);
   }
-  CHECK(shown.size() == 40);
-  CHECK(now_ms - 10'000 < 40 * display::kMomentMs);
+  CHECK(turns["Ngắn"].size() == 3);
+  CHECK(turns[std::string(200, 'x')] == std::vector<std::size_t>{0, 1, 2});
 }
 
 TEST_CASE("situation 21: a board that starts shows the newest call and does not replay old ones") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "display/counter_screen.h"
 #include "display/screen.h"
@@ -62,19 +63,27 @@ bool is_dark(const std::uint8_t* pixel) {
   return pixel[0] < 70 && pixel[1] < 60 && pixel[2] < 40;
 }
 
-bool row_has_letter(const ui::Picture& picture, int y, int left, int right) {
-  for (int x = left; x < right; ++x) {
-    if (is_dark(picture.at(x, y)) && is_call_yellow(picture.at(left, y))) return true;
+// How high the tallest letter of the large call is: rows of ink in the columns of the first one. Beside it there is
+// nothing but the panel; words and numbers are told apart by their height.
+int letter_height(const ui::Picture& picture) {
+  int left = picture.width;
+  for (int y = 0; y < picture.height; ++y) {
+    for (int x = 0; x < left; ++x) {
+      if (is_call_yellow(picture.at(x, y))) left = x;
+    }
   }
-  return false;
-}
-
-// The longest run of rows of the yellow panel, between two columns, that hold ink: the large number.
-int letter_height(const ui::Picture& picture, int left, int right) {
+  const int width = picture.height / 8;
+  const auto inked = [&](int y) {
+    if (!is_call_yellow(picture.at(left + 1, y))) return false;
+    for (int x = left; x < std::min(picture.width, left + width); ++x) {
+      if (is_dark(picture.at(x, y))) return true;
+    }
+    return false;
+  };
   int best = 0;
   int run = 0;
   for (int y = 0; y < picture.height; ++y) {
-    run = row_has_letter(picture, y, left, right) ? run + 1 : 0;
+    run = inked(y) ? run + 1 : 0;
     best = std::max(best, run);
   }
   return best;
@@ -82,27 +91,51 @@ int letter_height(const ui::Picture& picture, int left, int right) {
 
 }  // namespace
 
-TEST_CASE("a called number has capitals of at least 16 % of the screen's height") {
+TEST_CASE("a called number has capitals of at least 16 % of the screen's height, in every shape") {
   struct Size {
     int width, height;
   };
-  for (const Size size : {Size{1920, 1080}, Size{1280, 720}, Size{1024, 768}, Size{1366, 768}, Size{3840, 2160}}) {
+  for (const Size size : {Size{1920, 1080}, Size{1280, 720}, Size{1024, 768}, Size{1280, 1024}, Size{1366, 768},
+                          Size{2560, 1080}, Size{3840, 2160}, Size{1080, 1920}, Size{768, 1024}}) {
     CAPTURE(size.width);
+    CAPTURE(size.height);
     const ui::Picture picture = picture_of(board_view(), good_link(), size.width, size.height);
-    // From the panel's left padding to past the first letter.
-    const int left = size.height * 70 / 1080;
-    CHECK(letter_height(picture, left, left + size.height * 200 / 1080) >= size.height * 16 / 100);
+    CHECK(letter_height(picture) >= size.height * 16 / 100);
   }
 }
 
-TEST_CASE("a number of five characters has capitals of at least 16 % too") {
-  for (const char* ticket : {"PS220", "A1000", "W1048"}) {
+TEST_CASE("long numbers and counters of three digits have capitals of at least 16 % too") {
+  for (const char* ticket : {"PS220", "A1000", "W1048", "AB1047", "Đ1047", "ABC1047", "WMW1048"}) {
     CAPTURE(ticket);
     protocol::View view = board_view();
-    add_call(view, ticket, 12, 0);
-    const ui::Picture picture = picture_of(std::move(view), good_link(), 1920, 1080);
-    CHECK(letter_height(picture, 70, 270) >= 1080 * 16 / 100);
+    add_call(view, ticket, 118, 0);
+    CHECK(letter_height(picture_of(view, good_link(), 1920, 1080)) >= 1080 * 16 / 100);
+    CHECK(letter_height(picture_of(view, good_link(), 1280, 1024)) >= 1024 * 16 / 100);
+    if (std::string_view(ticket) == "WMW1048") continue;  // seven wide letters on half a screen are smaller
+    display::Look half;
+    half.services_percent = 50;
+    CHECK(letter_height(picture_of(view, good_link(), 1920, 1080, half)) >= 1080 * 16 / 100);
   }
+}
+
+TEST_CASE("a call pulses in size, too: without colours it is still seen") {
+  const auto languages = text::Catalogues::embedded();
+  auto view = board_view();
+  auto shown = shared(view);
+  display::Look look;
+  look.call_bright = look.call;
+  display::DisplayScreen screen(
+      languages, languages.vietnamese(), [&] { return std::pair(shown, good_link()); }, look);
+  draw(screen, 1920, 1080, 1'000'000);
+  add_call(view, "A048", 3, 0);
+  shown = shared(view);
+  const int rest = letter_height(draw(screen, 1920, 1080, 1'010'000));
+  const int top = letter_height(draw(screen, 1920, 1080, 1'010'500));
+  const int again = letter_height(draw(screen, 1920, 1080, 1'011'000));
+  CHECK(top >= rest + 6);
+  CHECK(again == rest);
+  const int late = letter_height(draw(screen, 1920, 1080, 1'016'500));
+  CHECK(late == rest);
 }
 
 TEST_CASE("a board without a current picture shows nothing that looks like a call") {

@@ -223,6 +223,7 @@ protocol::View staff_view(protocol::CounterState state) {
   add_next(counter, "A048", 702, 20, protocol::LARGEST_SHARE);
   add_next(counter, "D013", 125, 30, protocol::LARGEST_SHARE);
   counter.mutable_next(2)->mutable_ticket()->set_appointment("HEN-0012");
+  counter.mutable_next(2)->mutable_ticket()->set_booked_minute(9 * 60 + 20);
   add_next(counter, "A049", 570, 30, protocol::TURN_OF_OTHERS);
   set_runner_up(*counter.mutable_next(1)->mutable_reason(), "D013", 125, 30);
   return view;
@@ -252,6 +253,7 @@ protocol::View full_staff_view(protocol::CounterState state) {
   ticket.add_then("service-B");
   ticket.add_then("service-F");
   ticket.set_appointment("HEN-0007");
+  ticket.set_booked_minute(9 * 60 + 20);
   ticket.set_procedure("1.001193");
   current.set_procedure_name("Thủ tục đăng ký khai sinh");
   if (state == protocol::SERVING) current.set_long_service(true);

@@ -18,15 +18,16 @@ struct GlyphRange {
 inline constexpr std::array kTextGlyphs{
     GlyphRange{0x0020, 0x007E}, GlyphRange{0x00A0, 0x00FF},  // Latin, · × and the accents of French names
     // Latin Extended-A: Ă Đ Ĩ Ũ, and the names of our neighbours. Inter has no U+0149, which is deprecated.
-    GlyphRange{0x0100, 0x0148}, GlyphRange{0x014A, 0x017F},
-    GlyphRange{0x01A0, 0x01A1}, GlyphRange{0x01AF, 0x01B0}, GlyphRange{0x1EA0, 0x1EF9},  // Ơ Ư, Ạ to ỹ
+    GlyphRange{0x0100, 0x0148}, GlyphRange{0x014A, 0x017F}, GlyphRange{0x01A0, 0x01A1}, GlyphRange{0x01AF, 0x01B0},
+    GlyphRange{0x1EA0, 0x1EF9},  // Ơ Ư, Ạ to ỹ
     GlyphRange{0x2013, 0x2014}, GlyphRange{0x2018, 0x2019}, GlyphRange{0x201C, 0x201D}, GlyphRange{0x2022, 0x2022},
     GlyphRange{0x2026, 0x2026}, GlyphRange{0x20AB, 0x20AB}, GlyphRange{0x2190, 0x2193},  // – ’ “ ” • … ₫ arrows
 };
 
 // For the giant faces: ticket numbers, counters, clocks.
-inline constexpr std::array kNumberGlyphs{GlyphRange{0x0020, 0x0020}, GlyphRange{'-', '-'}, GlyphRange{'0', ':'},
-                                          GlyphRange{'A', 'Z'}, GlyphRange{0x0110, 0x0110}};
+inline constexpr std::array kNumberGlyphs{GlyphRange{0x0020, 0x0020}, GlyphRange{'-', '-'},       GlyphRange{'0', ':'},
+                                          GlyphRange{'<', '<'},       GlyphRange{0x2013, 0x2013}, GlyphRange{'A', 'Z'},
+                                          GlyphRange{0x0110, 0x0110}};
 
 // The characters of a UTF-8 text; a malformed byte becomes U+FFFD.
 std::vector<char32_t> characters(std::string_view utf8);
