@@ -77,7 +77,9 @@ Controller::Reply Controller::press(Key key, std::int64_t now_ms) {
 }
 
 void Controller::type(char32_t character) {
-  if (form() != nullptr && !pending()) form_->type(character);
+  if (form() == nullptr || pending()) return;
+  form_->set_wording(wording_);
+  form_->type(character);
 }
 
 // The clerk means the ticket before: pressed twice by mistake, or the ticket came while the finger was on its way.
@@ -214,7 +216,16 @@ Command Controller::about_visit(Key key) const {
 }
 
 Controller::Reply Controller::press_in_form(Key key, std::int64_t now_ms) {
-  const Form::Progress progress = form_->press(key);
+  form_->set_wording(wording_);
+  return go_on(form_->press(key), now_ms);
+}
+
+Controller::Reply Controller::choose(std::size_t line, std::int64_t now_ms) {
+  if (form() == nullptr || pending()) return std::nullopt;
+  return go_on(form_->choose(line), now_ms);
+}
+
+Controller::Reply Controller::go_on(Form::Progress progress, std::int64_t now_ms) {
   if (progress == Form::Progress::kLeft) form_.reset();
   if (progress != Form::Progress::kComplete) return std::nullopt;
   if (!situation_.can_command) return say("connection.none", Tone::kBad, now_ms + kNoticeMs);

@@ -33,6 +33,10 @@ class Controller {
   // What to send, if anything.
   std::optional<protocol::Command> press(Key key, std::int64_t now_ms);
   void type(char32_t character);
+  // A line of the list to choose from was clicked.
+  std::optional<protocol::Command> choose(std::size_t line, std::int64_t now_ms);
+  // How labels are said, for what is typed to find one.
+  void set_wording(Wording wording) { wording_ = std::move(wording); }
   void answered(const ui::CommandResult& result, std::int64_t now_ms);
   // A row of the list of next tickets was pointed at.
   void explain(std::size_t row, std::int64_t now_ms);
@@ -57,6 +61,7 @@ class Controller {
   Reply press_plain(Key key, std::int64_t now_ms);
   Reply act(Key key, std::int64_t now_ms);
   Reply press_in_form(Key key, std::int64_t now_ms);
+  Reply go_on(Form::Progress progress, std::int64_t now_ms);
   Reply press_in_confirmation(Key key, std::int64_t now_ms);
   Reply space();
   Reply close();
@@ -78,6 +83,7 @@ class Controller {
   std::int64_t changed_ms_ = INT64_MIN / 2;  // when the current ticket became another one
   bool help_ = false;
   std::optional<Form> form_;
+  Wording wording_;
   std::string given_back_;              // tickets that go back into line with the closing under way
   std::optional<Form> sent_form_;       // whose command is unanswered, for another try
   std::int64_t confirm_since_ms_ = -1;  // a no-show waits for its confirmation; -1: none does

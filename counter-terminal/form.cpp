@@ -6,9 +6,13 @@
 #include "ui/text/glyph_ranges.h"
 
 namespace motcua::terminal {
+
 Form::Form(FormKind kind, std::vector<Step> steps, std::vector<Setting> settings)
     : kind_(kind), steps_(std::move(steps)), settings_(std::move(settings)) {
-  for (Step& each : steps_) each.typing = each.options.empty();
+  for (Step& each : steps_) {
+    each.typing = each.options.empty();
+    each.shown = fitting(each.options, "", {});
+  }
 }
 
 bool Form::typing() const {
@@ -21,18 +25,28 @@ std::string& Form::line() {
 
 Form::Progress Form::press(Key key) {
   if (typing()) return press_typing(key);
-  if (key == Key::kEscape) return leave();
-  if (key == Key::kEnter) return accept();
+  Step& now = steps_[at_];
+  const bool filtered = !now.filter.empty();
+  if (key == Key::kEscape && !filtered) return leave();
+  if (key == Key::kEnter) return now.shown.empty() ? Progress::kOpen : accept();
+  if (is_digit(key)) return long_list() ? Progress::kOpen : choose(digit_of(key));
   if (key == Key::kUp) move(-1);
   if (key == Key::kDown) move(1);
-  if (is_digit(key)) {
-    const std::size_t chosen = page() * kOptionsPerPage + digit_of(key);
-    if (chosen >= step().options.size()) return Progress::kOpen;
-    steps_[at_].selected = chosen;
-    return accept();
+  if (filtered && (key == Key::kEscape || key == Key::kBackspace)) {
+    if (key == Key::kEscape) now.filter.clear();
+    drop_last_letter(now.filter);
+    filter();
   }
-  set(key);
+  // A letter that is typed on belongs to what is typed.
+  if (key != Key::kNote || !filtered) set(key);
   return Progress::kOpen;
+}
+
+Form::Progress Form::choose(std::size_t line) {
+  const std::size_t at = page() * kOptionsPerPage + line;
+  if (typing() || line >= kOptionsPerPage || at >= step().shown.size()) return Progress::kOpen;
+  steps_[at_].selected = step().shown[at];
+  return accept();
 }
 
 Form::Progress Form::press_typing(Key key) {
@@ -75,9 +89,17 @@ void Form::back_to(std::size_t step) {
   }
 }
 
+std::size_t Form::place() const {
+  const auto& shown = step().shown;
+  const auto found = std::ranges::find(shown, step().selected);
+  return found == shown.end() ? 0 : static_cast<std::size_t>(found - shown.begin());
+}
+
 void Form::move(int by) {
-  const std::size_t count = step().options.size();
-  steps_[at_].selected = (step().selected + count + static_cast<std::size_t>(by + static_cast<int>(count))) % count;
+  const auto& shown = step().shown;
+  if (shown.empty()) return;
+  const std::size_t count = shown.size();
+  steps_[at_].selected = shown[(place() + count + static_cast<std::size_t>(by + static_cast<int>(count))) % count];
 }
 
 bool Form::set(Key key) {
@@ -109,22 +131,25 @@ bool Form::set_one(Setting& setting, Key key) const {
 }
 
 void Form::type(char32_t character) {
-  if (!typing()) return go_to(upper(character));
+  if (!typing()) return type_in_list(character);
   const bool shown = character >= 0x20 && character != 0x7F;
   if (shown && text::characters(line()).size() < kLineMax) line() += utf8(character);
 }
 
-// The next option of that letter, so that typing it again goes on to another one.
-void Form::go_to(char32_t letter) {
-  const auto& options = step().options;
-  for (std::size_t i = 1; i <= options.size(); ++i) {
-    const std::size_t at = (step().selected + i) % options.size();
-    const auto letters = text::characters(options[at].letter);
-    if (!letters.empty() && upper(letters.front()) == letter) {
-      steps_[at_].selected = at;
-      return;
-    }
-  }
+void Form::type_in_list(char32_t character) {
+  const bool digit = character >= '0' && character <= '9';
+  const bool letter = (upper(character) >= 'A' && upper(character) <= 'Z') || character >= 0xC0;
+  Step& now = steps_[at_];
+  if (digit ? !long_list() : !letter && (character != ' ' || now.filter.empty())) return;
+  if (text::characters(now.filter).size() >= kLineMax) return;
+  now.filter += utf8(character);
+  filter();
+}
+
+void Form::filter() {
+  Step& now = steps_[at_];
+  now.shown = fitting(now.options, now.filter, wording_);
+  if (!now.shown.empty()) now.selected = now.shown.front();
 }
 
 std::string Form::value(std::size_t step) const {

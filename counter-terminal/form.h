@@ -1,15 +1,18 @@
 // A question on top of the terminal: one or more steps (choose from a list, or type a line) and things beside them that
 // can be set (a count, a place, a note).
 //
-// Pure, no clock; used by the drawing thread. Digits choose at once, letters and arrows only go to an option, Enter
-// takes the one that is gone to. Escape goes a step back, and out of the first one.
+// Pure, no clock; used by the drawing thread. In a list letters leave the options that fit them, arrows go to one,
+// Enter takes the one that is gone to; of a list that fits on a page digits choose at once, of a longer one they are
+// typed as well. Escape takes back what was typed, then goes a step back, and out of the first one.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "counter-terminal/keys.h"
+#include "counter-terminal/option_filter.h"
 #include "counter-terminal/said.h"
 
 namespace motcua::terminal {
@@ -32,21 +35,16 @@ enum class FormKind : std::uint8_t {
   kCancel,
 };
 
-struct Option {
-  std::string value;
-  Said label;
-  std::string letter;  // typing it goes to the option
-  bool typed = false;  // choosing it asks for a line, which is the value then
-};
-
 struct Step {
   Said title;
   std::vector<Option> options;  // empty: a line to type
   std::size_t selected = 0;
   bool typing = false;  // a line is typed
   std::string text;
-  bool masked = false;    // shown as dots
-  bool optional = false;  // may stay empty
+  bool masked = false;             // shown as dots
+  bool optional = false;           // may stay empty
+  std::string filter;              // typed in the list
+  std::vector<std::size_t> shown;  // positions of the options that fit it
 };
 
 // Set beside the steps.
@@ -74,6 +72,10 @@ class Form {
 
   Progress press(Key key);
   void type(char32_t character);
+  // The option on a line of the page, as by a click.
+  Progress choose(std::size_t line);
+  // How labels are said, for what is typed in a list.
+  void set_wording(Wording wording) { wording_ = std::move(wording); }
   // Letters and digits are characters of a line now, not keys.
   bool typing() const;
   // Back to a step, for another try; clears what is typed from there on if it is not to be seen.
@@ -93,8 +95,10 @@ class Form {
   const Setting* typed_setting() const {
     return typing_setting_ < settings_.size() ? &settings_[typing_setting_] : nullptr;
   }
-  std::size_t page() const { return step().selected / kOptionsPerPage; }
-  std::size_t pages() const { return (step().options.size() + kOptionsPerPage - 1) / kOptionsPerPage; }
+  // Digits are typed: there are more options than digits.
+  bool long_list() const { return step().options.size() > kOptionsPerPage; }
+  std::size_t page() const { return place() / kOptionsPerPage; }
+  std::size_t pages() const { return (step().shown.size() + kOptionsPerPage - 1) / kOptionsPerPage; }
 
   // What was chosen or typed in a step.
   std::string value(std::size_t step) const;
@@ -106,7 +110,9 @@ class Form {
   Progress leave();
   bool set(Key key);
   bool set_one(Setting& setting, Key key) const;
-  void go_to(char32_t letter);
+  void type_in_list(char32_t character);
+  void filter();
+  std::size_t place() const;  // of the selected option among those that are shown
   void move(int by);
   std::string& line();
 
@@ -117,6 +123,7 @@ class Form {
   std::size_t typing_setting_ = SIZE_MAX;
   std::uint64_t visit_ = 0;
   bool can_leave_ = true;
+  Wording wording_;
 };
 
 }  // namespace motcua::terminal

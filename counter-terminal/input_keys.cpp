@@ -29,6 +29,7 @@ constexpr std::array kCommands{
     Command{"approach", "approach", Key::kApproach, GLFW_KEY_F5},
     Command{"cancel", "cancel", Key::kCancel, GLFW_KEY_F6},
     Command{"reprint", "reprint", Key::kReprint, GLFW_KEY_F7},
+    Command{"back-in-line", "back_in_line", Key::kBackInLine, GLFW_KEY_F8},
     Command{"sign-out", "sign_out", Key::kSignOut, GLFW_KEY_F9},
 };
 
@@ -37,8 +38,8 @@ Key silent_key(int glfw_key) {
   switch (glfw_key) {
     case GLFW_KEY_F1:
       return Key::kHelp;
-    case GLFW_KEY_F8:
-      return Key::kBackInLine;
+    case GLFW_KEY_F10:
+      return Key::kLanguage;
     case GLFW_KEY_ENTER:
     case GLFW_KEY_KP_ENTER:
       return Key::kEnter;
@@ -72,6 +73,8 @@ Key writing_key(int glfw_key) {
   switch (glfw_key) {
     case GLFW_KEY_M:
       return Key::kNote;
+    case GLFW_KEY_L:
+      return Key::kLanguage;
     case GLFW_KEY_EQUAL:
     case GLFW_KEY_KP_ADD:
       return Key::kPlus;

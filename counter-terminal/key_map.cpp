@@ -22,7 +22,7 @@ constexpr std::array<std::pair<std::string_view, int>, 7> kNamedKeys{{{"Space", 
                                                                       {"PageUp", GLFW_KEY_PAGE_UP},
                                                                       {"PageDown", GLFW_KEY_PAGE_DOWN}}};
 
-// F1 is help, F8 back in line, L the language, M a note: these stay.
+// F1 is help, L the language, M a note: these stay.
 std::optional<int> keyboard_key(std::string_view name) {
   for (const auto& [known, key] : kNamedKeys) {
     if (known == name) return key;
@@ -30,7 +30,7 @@ std::optional<int> keyboard_key(std::string_view name) {
   const bool letter = name.size() == 1 && name[0] >= 'A' && name[0] <= 'Z' && name != "L" && name != "M";
   if (letter) return GLFW_KEY_A + (name[0] - 'A');
   for (int number = 2; number <= 12; ++number) {
-    if (number != 8 && name == "F" + std::to_string(number)) return GLFW_KEY_F1 + number - 1;
+    if (name == "F" + std::to_string(number)) return GLFW_KEY_F1 + number - 1;
   }
   return std::nullopt;
 }
@@ -61,10 +61,10 @@ tl::expected<KeyMap, std::string> KeyMap::parse(const std::vector<std::string>& 
     const std::string name = entry.substr(sign + 1);
     const auto key = keyboard_key(name);
     if (!key) {
-      return tl::unexpected(fmt::format(
-          "'{}': this is no key a command can have; expected A to Z (not L, M), F2 to F12 (not F8), Space, Insert, "
-          "Delete, Home, End, PageUp or PageDown",
-          entry));
+      return tl::unexpected(
+          fmt::format("'{}': this is no key a command can have; expected A to Z (not L, M), F2 to F12, Space, Insert, "
+                      "Delete, Home, End, PageUp or PageDown",
+                      entry));
     }
     if (!map.where_.emplace(command->key, *key).second) {
       return tl::unexpected(fmt::format("'{}': this command has a key already", entry));

@@ -48,6 +48,7 @@ enum class Key : std::uint8_t {
   kPlus,
   kMinus,
   kNote,
+  kLanguage,
   kBackspace,
   kDigit1,
   kDigit2,

@@ -42,8 +42,8 @@ int run(int argc, char** argv) {
   kind.take_own = [&](const ui::OwnValues& values) { return take_own(values, keys, printer); };
   const auto make = [&](const ui::ScreenContext& context) -> std::unique_ptr<ui::Screen> {
     if (context.options.reception) {
-      return std::make_unique<terminal::ReceptionScreen>(context.words, context.source, context.send, keys,
-                                                         printing::make_desk(printer, [] { ui::Window::wake(); }),
+      return std::make_unique<terminal::ReceptionScreen>(context.languages, context.words, context.source, context.send,
+                                                         keys, printing::make_desk(printer, [] { ui::Window::wake(); }),
                                                          context.report);
     }
     if (printer.printer) spdlog::warn("--printer is for the reception: a counter prints nothing");

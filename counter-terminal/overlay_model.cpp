@@ -31,13 +31,22 @@ std::string setting_words(const Form& form, const Setting& setting, const text::
 }
 
 void add_options(const Form& form, const text::Catalogue& words, Overlay& overlay) {
-  const auto& options = form.step().options;
+  const auto& step = form.step();
   const std::size_t first = form.page() * kOptionsPerPage;
-  for (std::size_t i = first; i < std::min(options.size(), first + kOptionsPerPage); ++i) {
-    std::string label = say(options[i].label, words);
-    if (!options[i].letter.empty()) label = fmt::format("{} · {}", options[i].letter, label);
-    overlay.lines.push_back(
-        {std::to_string(i - first + 1), std::move(label), digit_key(i - first), i == form.step().selected});
+  for (std::size_t i = first; i < std::min(step.shown.size(), first + kOptionsPerPage); ++i) {
+    const Option& option = step.options[step.shown[i]];
+    std::string label = say(option.label, words);
+    if (!option.letter.empty()) label = fmt::format("{} · {}", option.letter, label);
+    const bool marked = step.shown[i] == step.selected;
+    const std::size_t line = i - first;
+    // In a long list digits are typed.
+    std::string key = !form.long_list() ? std::to_string(line + 1) : marked ? words.get("terminal.key.enter") : "";
+    overlay.lines.push_back({std::move(key), std::move(label), Key::kNone, marked, static_cast<int>(line)});
+  }
+  if (step.shown.empty()) overlay.lines.push_back({"", words.get("terminal.form.nothing_fits")});
+  if (!step.filter.empty()) {
+    overlay.has_field = true;
+    overlay.field = step.filter + std::string(kCaret);
   }
   if (form.pages() > 1) overlay.page = fmt::format("{}/{}", form.page() + 1, form.pages());
 }
@@ -45,6 +54,9 @@ void add_options(const Form& form, const text::Catalogue& words, Overlay& overla
 std::string hint_key(const Form& form) {
   if (form.typed_setting() != nullptr) return "terminal.form.hint_note";
   const bool first = form.at() == 0;
+  if (!form.step().typing && form.long_list()) {
+    return first ? "terminal.form.hint_long_list" : "terminal.form.hint_long_list_back";
+  }
   if (!form.step().typing) return first ? "terminal.form.hint_list" : "terminal.form.hint_list_back";
   if (!first) return "terminal.form.hint_line_back";
   return form.can_leave() ? "terminal.form.hint_line" : "terminal.form.hint_sign_in";

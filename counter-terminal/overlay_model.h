@@ -16,6 +16,8 @@ struct Line {
   std::string words;
   Key press = Key::kNone;  // what a click on it does
   bool marked = false;
+  int choose = -1;   // a click chooses the option on this line of the page
+  bool dim = false;  // cannot be done now
   bool operator==(const Line&) const = default;
 };
 

@@ -34,14 +34,16 @@ void draw_line(Painter& paint, const Line& line, const Rect& row, float keys) {
   paint.line(row.x, row.y, row.w, 1, light::kLine);
   if (line.marked) paint.fill(row.inset(-10, 3), light::kChip, 9);
   if (line.press != Key::kNone) paint.hit(hit_of(line.press), row);
-  draw_key(paint, line.key, row.x + 8 + key_width(paint, line), y, false);
+  if (line.choose >= 0) paint.hit(kHitOption + line.choose, row);
+  if (!line.key.empty()) draw_key(paint, line.key, row.x + 8 + key_width(paint, line), y, false);
+  const ui::Colour colour = line.dim ? light::kDim : light::kText;
   const float room = row.w - keys;
   const bool low = row.h < 40;
   const ui::Type type = low ? kSmall : kButton;
   if (paint.measure(line.words, type) * 0.85f > room && row.h >= 34) {
-    paint.paragraph(line.words, row.x + keys, y, {.type = kSmall, .colour = light::kText}, room, low ? 16 : 19, 2);
+    paint.paragraph(line.words, row.x + keys, y, {.type = kSmall, .colour = colour}, room, low ? 16 : 19, 2);
   } else {
-    paint.text(line.words, row.x + keys, y, {.type = type, .colour = light::kText, .max_width = room});
+    paint.text(line.words, row.x + keys, y, {.type = type, .colour = colour, .max_width = room});
   }
 }
 

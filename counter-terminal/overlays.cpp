@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,13 +13,31 @@ namespace motcua::terminal {
 namespace {
 
 void add_help(const Input& input, Model& model) {
-  constexpr std::array<std::string_view, 19> kLines{
-      "space", "recall", "start", "finish",    "transfer", "park",     "no_show",  "undo", "break", "open",
-      "close", "resume", "call",  "reinstate", "up_down",  "sign_out", "language", "help", "escape"};
+  constexpr std::array<std::pair<std::string_view, Key>, 19> kLines{{{"space", Key::kSpace},
+                                                                     {"recall", Key::kRecall},
+                                                                     {"start", Key::kStart},
+                                                                     {"finish", Key::kFinish},
+                                                                     {"transfer", Key::kTransfer},
+                                                                     {"park", Key::kPark},
+                                                                     {"no_show", Key::kNoShow},
+                                                                     {"undo", Key::kUndo},
+                                                                     {"break", Key::kBreak},
+                                                                     {"open", Key::kOpen},
+                                                                     {"close", Key::kClose},
+                                                                     {"resume", Key::kResume},
+                                                                     {"call", Key::kCall},
+                                                                     {"reinstate", Key::kReinstate},
+                                                                     {"up_down", Key::kNone},
+                                                                     {"sign_out", Key::kSignOut},
+                                                                     {"language", Key::kLanguage},
+                                                                     {"help", Key::kHelp},
+                                                                     {"escape", Key::kNone}}};
   model.overlay.title = input.words.get("terminal.help.title");
-  for (const std::string_view line : kLines) {
+  for (const auto& [line, key] : kLines) {
+    const bool command = key != Key::kNone && key != Key::kHelp && key != Key::kLanguage;
     model.overlay.lines.push_back({key_name(input.moved_keys, input.words, "terminal", line),
-                                   input.words.get(fmt::format("terminal.help.{}", line)), Key::kNone, false});
+                                   input.words.get(fmt::format("terminal.help.{}", line)), key, false, -1,
+                                   command && !input.controller.allowed(key)});
   }
 }
 
@@ -52,8 +71,9 @@ std::string more_of(const Input& input, FormKind kind, const std::string& visit)
 void add_form(const Input& input, const Form& form, Model& model) {
   model.overlay = form_overlay(form, input.words);
   const std::size_t first = form.page() * kOptionsPerPage;
-  for (std::size_t i = 0; i < model.overlay.lines.size(); ++i) {
-    const std::string more = more_of(input, form.kind(), form.step().options[first + i].value);
+  const auto& step = form.step();
+  for (std::size_t i = 0; i < model.overlay.lines.size() && first + i < step.shown.size(); ++i) {
+    const std::string more = more_of(input, form.kind(), step.options[step.shown[first + i]].value);
     if (!more.empty()) model.overlay.lines[i].words += " · " + more;
   }
 }

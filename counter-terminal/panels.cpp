@@ -30,10 +30,12 @@ struct ButtonSizes {
 constexpr ButtonSizes kLowButtons{58, 42, 8};
 constexpr ButtonSizes kLowestButtons{48, 36, 6};  // so that nothing goes below the foot
 
-// The largest that leave `room` below themselves.
-const ButtonSizes& sizes_for(float height, float room, float least_room) {
+// The largest that leave room for a list of two rows, else of one: who is next, and why, before comfort.
+const ButtonSizes& sizes_for(float height, float two_rows, float one_row, float least_room) {
   static constexpr ButtonSizes kButtons;
-  if (kButtons.all() + room <= height) return kButtons;
+  if (kButtons.all() + two_rows <= height) return kButtons;
+  if (kLowButtons.all() + one_row <= height) return kLowButtons;
+  if (kLowestButtons.all() + one_row <= height) return kLowestButtons;
   return kLowButtons.all() + least_room <= height ? kLowButtons : kLowestButtons;
 }
 
@@ -114,8 +116,8 @@ void draw(Painter& paint, const Model& model) {
     const float card = draw_current(paint, model, column.x, card_y, column.w);
     const float buttons_y = card_y + card + 14;
     const float parked = model.parked.label.empty() ? 0 : kParked + 6;
-    const float two_rows = 38 + 2 * kRow;
-    const auto& sizes = sizes_for(list_bottom - buttons_y, 16 + parked + two_rows, parked - kFootMargin);
+    const float one_row = 16 + parked + 38 + kRow;
+    const auto& sizes = sizes_for(list_bottom - buttons_y, one_row + kRow, one_row, parked - kFootMargin);
     float list_y = draw_buttons(paint, model, column, buttons_y, sizes) + 16;
     if (parked > 0) draw_parked(paint, model.parked, {column.x, list_y - 6, column.w, kParked});
     list_y += parked;

@@ -15,7 +15,8 @@ void draw(ui::Painter& paint, const Model& model);
 
 inline constexpr int kHitClose = 1000;  // beside an overlay
 inline constexpr int kHitHelp = 1001;
-inline constexpr int kHitRow = 2000;  // and following: a row of the list of next tickets
+inline constexpr int kHitOption = 1100;  // and following: a line of a list to choose from
+inline constexpr int kHitRow = 2000;     // and following: a row of the list of next tickets
 inline int hit_of(Key key) {
   return static_cast<int>(key);
 }

@@ -97,7 +97,10 @@ ReceptionController::Reply ReceptionController::press(Key key, std::int64_t now_
 
 void ReceptionController::type(char32_t character) {
   if (help_ || command_.pending()) return;
-  if (form_) return form_->type(character);
+  if (form_) {
+    form_->set_wording(wording_);
+    return form_->type(character);
+  }
   const bool shown = character > 0x20 && character != 0x7F;
   const bool digit = character >= '0' && character <= '9';
   // Numbers are letters, then digits: a letter after a digit begins another one.
@@ -157,7 +160,16 @@ Command ReceptionController::direct(Key key) const {
 }
 
 ReceptionController::Reply ReceptionController::press_in_form(Key key, std::int64_t now_ms) {
-  const Form::Progress progress = form_->press(key);
+  form_->set_wording(wording_);
+  return go_on(form_->press(key), now_ms);
+}
+
+ReceptionController::Reply ReceptionController::choose(std::size_t line, std::int64_t now_ms) {
+  if (form() == nullptr || command_.pending()) return std::nullopt;
+  return go_on(form_->choose(line), now_ms);
+}
+
+ReceptionController::Reply ReceptionController::go_on(Form::Progress progress, std::int64_t now_ms) {
   if (progress == Form::Progress::kLeft) form_.reset();
   if (progress != Form::Progress::kComplete) return std::nullopt;
   if (form_->kind() == FormKind::kCancel && form_->value(0).empty()) {

@@ -40,6 +40,10 @@ class ReceptionController {
   void see(const ReceptionSituation& situation, std::int64_t now_ms);
   std::optional<protocol::Command> press(Key key, std::int64_t now_ms);
   void type(char32_t character);
+  // A line of the list to choose from was clicked.
+  std::optional<protocol::Command> choose(std::size_t line, std::int64_t now_ms);
+  // How labels are said, for what is typed to find one.
+  void set_wording(Wording wording) { wording_ = std::move(wording); }
   void answered(const ui::CommandResult& result, std::int64_t now_ms);
 
   // The number that is told goes to the printer; how that ended.
@@ -61,6 +65,7 @@ class ReceptionController {
   using Reply = std::optional<protocol::Command>;
   Reply press_plain(Key key, std::int64_t now_ms);
   Reply press_in_form(Key key, std::int64_t now_ms);
+  Reply go_on(Form::Progress progress, std::int64_t now_ms);
   Reply sent(Key key, protocol::Command command);
   void open_form(Key key);
   protocol::Command direct(Key key) const;
@@ -72,6 +77,7 @@ class ReceptionController {
   std::string ticket_;  // as it is typed
   std::optional<Told> told_;
   std::optional<Form> form_;
+  Wording wording_;
   std::optional<Form> sent_form_;
   Key sent_key_ = Key::kNone;  // what the unanswered command does
   std::uint32_t clerk_ = 0;

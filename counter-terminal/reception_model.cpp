@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -109,12 +110,22 @@ void add_services(const ReceptionInput& input, ReceptionModel& model) {
 }
 
 void add_help(const ReceptionInput& input, ReceptionModel& model) {
-  constexpr std::array<std::string_view, 9> kLines{"issue",   "upgrade",   "service",  "approach", "cancel",
-                                                   "reprint", "reinstate", "sign_out", "escape"};
+  constexpr std::array<std::pair<std::string_view, Key>, 10> kLines{{{"issue", Key::kIssue},
+                                                                     {"upgrade", Key::kUpgrade},
+                                                                     {"service", Key::kService},
+                                                                     {"approach", Key::kApproach},
+                                                                     {"cancel", Key::kCancel},
+                                                                     {"reprint", Key::kReprint},
+                                                                     {"back_in_line", Key::kBackInLine},
+                                                                     {"sign_out", Key::kSignOut},
+                                                                     {"language", Key::kLanguage},
+                                                                     {"escape", Key::kNone}}};
   model.overlay.title = input.words.get("terminal.help.title");
-  for (const std::string_view line : kLines) {
+  for (const auto& [line, key] : kLines) {
+    const bool command = key != Key::kNone && key != Key::kLanguage;
     model.overlay.lines.push_back({key_name(input.moved_keys, input.words, "reception", line),
-                                   input.words.get(fmt::format("reception.help.{}", line)), Key::kNone, false});
+                                   input.words.get(fmt::format("reception.help.{}", line)), key, false, -1,
+                                   command && !input.controller.allowed(key)});
   }
 }
 
@@ -135,7 +146,7 @@ void add_all(const ReceptionInput& input, ReceptionModel& model) {
   model.issue = button_of(input, Key::kIssue, "issue");
   model.buttons = {button_of(input, Key::kUpgrade, "upgrade"),   button_of(input, Key::kService, "service"),
                    button_of(input, Key::kApproach, "approach"), button_of(input, Key::kCancel, "cancel"),
-                   button_of(input, Key::kReprint, "reprint"),   button_of(input, Key::kBackInLine, "reinstate")};
+                   button_of(input, Key::kReprint, "reprint"),   button_of(input, Key::kBackInLine, "back_in_line")};
   model.buttons[3].harmful = true;
   add_services(input, model);
   if (const Form* form = controller.form()) model.overlay = form_overlay(*form, input.words);

@@ -1,5 +1,7 @@
 #include "counter-terminal/reception_screen.h"
 
+#include <GLFW/glfw3.h>
+
 #include "counter-terminal/panels.h"
 #include "counter-terminal/reception_panels.h"
 #include "printing/issued_ticket.h"
@@ -23,7 +25,7 @@ bool ReceptionScreen::update(std::int64_t now_ms) {
   controller_.see(make_reception_situation(view.get(), link), now_ms);
   see_printer();
   tell_state();
-  const ReceptionInput input{view.get(), link, words_, controller_, now_ms, keys_.names()};
+  const ReceptionInput input{view.get(), link, *words_, controller_, now_ms, keys_.names()};
   ReceptionModel model = make_reception_model(input);
   next_change_ms_ = terminal::next_change_ms(input);
   const bool changed = !(model == model_);
@@ -36,24 +38,38 @@ void ReceptionScreen::draw(ui::Painter& painter, std::int64_t) {
 }
 
 void ReceptionScreen::key(int glfw_key, std::int64_t now_ms) {
-  typing_ = controller_.typing();
-  if (const Key key = keys_.key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
+  typing_ = typing_of(controller_);
+  const Key key = keys_.key_of(glfw_key, typing_.line);
+  // In a list it is a letter.
+  const bool letter = key == Key::kLanguage && glfw_key == GLFW_KEY_L && typing_.form;
+  if (key != Key::kNone && !letter) press(key, now_ms);
 }
 
 void ReceptionScreen::type(char32_t character, std::int64_t) {
-  // The letter of a key that has just begun or ended a line does not belong to it.
-  if (typing_ == controller_.typing()) controller_.type(character);
+  if (typing_ == typing_of(controller_)) controller_.type(character);
 }
 
 void ReceptionScreen::release(int hit, std::int64_t now_ms) {
   if (hit == kHitHelp) return press(Key::kHelp, now_ms);
   if (hit == kHitClose) return press(Key::kEscape, now_ms);
-  if (hit > 0 && hit <= static_cast<int>(Key::kDigit9)) press(static_cast<Key>(hit), now_ms);
+  now_ms_ = now_ms;
+  if (hit >= kHitOption) return send(controller_.choose(static_cast<std::size_t>(hit - kHitOption), now_ms));
+  if (hit <= 0 || hit > static_cast<int>(Key::kDigit9)) return;
+  // A line of the help does what it says.
+  if (controller_.help() && static_cast<Key>(hit) != Key::kHelp) press(Key::kHelp, now_ms);
+  press(static_cast<Key>(hit), now_ms);
 }
 
 void ReceptionScreen::press(Key key, std::int64_t now_ms) {
   now_ms_ = now_ms;
-  auto command = controller_.press(key, now_ms);
+  if (key == Key::kLanguage) {
+    words_ = &languages_.after(*words_);
+    return;
+  }
+  send(controller_.press(key, now_ms));
+}
+
+void ReceptionScreen::send(std::optional<protocol::Command> command) {
   if (!command) return;
   send_(std::move(*command), kPatience, [this](const ui::CommandResult& result) { answered(result); });
 }
@@ -69,8 +85,8 @@ void ReceptionScreen::print() {
   if (!desk_.has_printer() || view_ == nullptr || !view_->has_staff()) return;
   static const protocol::CatalogueEntry kNoProcedure;
   desk_.show(printing::issued_ticket({controller_.told()->done, printing::SiteNames(view_->staff()),
-                                      view_->head().utc_offset_s(), kNoProcedure, desk_.page(), words_}),
-             words_);
+                                      view_->head().utc_offset_s(), kNoProcedure, desk_.page(), *words_}),
+             *words_);
   controller_.printing();
 }
 

@@ -14,14 +14,17 @@ class ReceptionScreen : public ui::Screen {
   // How the reception is, whenever that changes.
   using Report = std::function<void(const protocol::DeviceState&)>;
 
-  ReceptionScreen(const text::Catalogue& words, Source source, Send send, KeyMap keys = {}, printing::Desk desk = {},
-                  Report report = {})
-      : words_(words),
+  ReceptionScreen(const text::Catalogues& languages, const text::Catalogue& words, Source source, Send send,
+                  KeyMap keys = {}, printing::Desk desk = {}, Report report = {})
+      : languages_(languages),
+        words_(&words),
         source_(std::move(source)),
         send_(std::move(send)),
         keys_(std::move(keys)),
         desk_(std::move(desk)),
-        report_(std::move(report)) {}
+        report_(std::move(report)) {
+    controller_.set_wording([this](const Said& label) { return say(label, *words_); });
+  }
 
   ui::Layout layout(int width_px, int height_px) const override;
   ui::Colour background() const override { return ui::light::kBackground; }
@@ -37,12 +40,14 @@ class ReceptionScreen : public ui::Screen {
   const ReceptionModel& model() const { return model_; }
 
  private:
+  void send(std::optional<protocol::Command> command);
   void answered(const ui::CommandResult& result);
   void print();
   void see_printer();
   void tell_state();
 
-  const text::Catalogue& words_;
+  const text::Catalogues& languages_;
+  const text::Catalogue* words_;
   Source source_;
   Send send_;
   KeyMap keys_;
@@ -51,7 +56,7 @@ class ReceptionScreen : public ui::Screen {
   std::string told_state_;                      // as it was reported last
   std::shared_ptr<const protocol::View> view_;  // of the last look
   ReceptionController controller_;
-  bool typing_ = true;       // a line was typed when the last key went down
+  Typing typing_;            // when the last key went down
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
   std::int64_t next_change_ms_ = 0;
   ReceptionModel model_;

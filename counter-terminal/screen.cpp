@@ -20,7 +20,9 @@ TerminalScreen::TerminalScreen(const text::Catalogues& languages, const text::Ca
       source_(std::move(source)),
       send_(std::move(send)),
       keys_(std::move(keys)),
-      controller_(counter) {}
+      controller_(counter) {
+  controller_.set_wording([this](const Said& label) { return say(label, *words_); });
+}
 
 ui::Layout TerminalScreen::layout(int width_px, int height_px) const {
   return terminal::layout(width_px, height_px);
@@ -43,26 +45,39 @@ void TerminalScreen::draw(ui::Painter& painter, std::int64_t) {
 }
 
 void TerminalScreen::key(int glfw_key, std::int64_t now_ms) {
-  typing_ = controller_.typing();
-  if (glfw_key == GLFW_KEY_L && controller_.form() == nullptr) words_ = &languages_.after(*words_);
-  if (const Key key = keys_.key_of(glfw_key, typing_); key != Key::kNone) press(key, now_ms);
+  typing_ = typing_of(controller_);
+  const Key key = keys_.key_of(glfw_key, typing_.line);
+  // In a list it is a letter.
+  const bool letter = key == Key::kLanguage && glfw_key == GLFW_KEY_L && typing_.form;
+  if (key != Key::kNone && !letter) press(key, now_ms);
 }
 
 void TerminalScreen::type(char32_t character, std::int64_t) {
-  // The letter of a key that has just begun or ended a line does not belong to it.
-  if (typing_ == controller_.typing()) controller_.type(character);
+  if (typing_ == typing_of(controller_)) controller_.type(character);
 }
 
 void TerminalScreen::release(int hit, std::int64_t now_ms) {
   if (hit == kHitHelp) return press(Key::kHelp, now_ms);
   if (hit == kHitClose) return press(Key::kEscape, now_ms);
   if (hit >= kHitRow) return controller_.explain(static_cast<std::size_t>(hit - kHitRow), now_ms);
-  if (hit > 0 && hit <= static_cast<int>(Key::kDigit9)) press(static_cast<Key>(hit), now_ms);
+  now_ms_ = now_ms;
+  if (hit >= kHitOption) return send(controller_.choose(static_cast<std::size_t>(hit - kHitOption), now_ms));
+  if (hit <= 0 || hit > static_cast<int>(Key::kDigit9)) return;
+  // A line of the help does what it says.
+  if (controller_.mode() == Mode::kHelp && static_cast<Key>(hit) != Key::kHelp) press(Key::kHelp, now_ms);
+  press(static_cast<Key>(hit), now_ms);
 }
 
 void TerminalScreen::press(Key key, std::int64_t now_ms) {
   now_ms_ = now_ms;
-  auto command = controller_.press(key, now_ms);
+  if (key == Key::kLanguage) {
+    words_ = &languages_.after(*words_);
+    return;
+  }
+  send(controller_.press(key, now_ms));
+}
+
+void TerminalScreen::send(std::optional<protocol::Command> command) {
   if (!command) return;
   send_(std::move(*command), kPatience,
         [this](const ui::CommandResult& result) { controller_.answered(result, now_ms_); });

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "counter-terminal/controller.h"
@@ -18,6 +19,19 @@ namespace motcua::terminal {
 using Source = std::function<std::pair<std::shared_ptr<const protocol::View>, ui::LinkState>()>;
 using Answered = std::function<void(const ui::CommandResult&)>;
 using Send = std::function<void(protocol::Command, std::chrono::milliseconds, Answered)>;
+
+// What is typed into: the letter of a key that has just begun, ended or gone on in it does not belong to it.
+struct Typing {
+  bool line = false;  // letters are no keys
+  bool form = false;
+  std::size_t step = 0;
+  bool operator==(const Typing&) const = default;
+};
+template <class AnyController>
+Typing typing_of(const AnyController& controller) {
+  const Form* form = controller.form();
+  return {controller.typing(), form != nullptr, form == nullptr ? 0 : form->at()};
+}
 
 class TerminalScreen : public ui::Screen {
  public:
@@ -35,8 +49,11 @@ class TerminalScreen : public ui::Screen {
   void release(int hit, std::int64_t now_ms) override;
 
   void press(Key key, std::int64_t now_ms);
+  const Model& model() const { return model_; }
 
  private:
+  void send(std::optional<protocol::Command> command);
+
   const text::Catalogues& languages_;
   const text::Catalogue* words_;
   std::uint32_t counter_;
@@ -44,7 +61,7 @@ class TerminalScreen : public ui::Screen {
   Send send_;
   KeyMap keys_;
   Controller controller_;
-  bool typing_ = false;      // a line was typed when the last key went down
+  Typing typing_;            // when the last key went down
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
   std::int64_t next_change_ms_ = 0;
   Model model_;

@@ -25,7 +25,7 @@ struct Reception {
 
   explicit Reception(printing::Desk desk)
       : screen(
-            languages.vietnamese(), [this] { return std::pair(view, good_link()); },
+            languages, languages.vietnamese(), [this] { return std::pair(view, good_link()); },
             [this](protocol::Command command, std::chrono::milliseconds, terminal::Answered done) {
               sent.push_back(std::move(command));
               answer = std::move(done);

@@ -21,7 +21,7 @@ struct Reception {
 
   explicit Reception(const char* language = "vi")
       : screen(
-            *languages.find(language), [this] { return std::pair(view, link); },
+            languages, *languages.find(language), [this] { return std::pair(view, link); },
             [this](protocol::Command, std::chrono::milliseconds, const terminal::Answered& done) { answered = done; }) {
     screen.update(kNow - 10'000);
   }

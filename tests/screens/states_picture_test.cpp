@@ -192,7 +192,7 @@ TEST_CASE("the counter terminal in every state at six sizes") {
 TEST_CASE("the reception in every state at five sizes") {
   check_all("states-reception", staff_states(), {{520, 860}, {390, 780}, {320, 700}, {1280, 720}, {1920, 1080}},
             [](const auto& languages, const State& state, const auto& view) {
-              return std::make_unique<terminal::ReceptionScreen>(*languages.find(state.language),
+              return std::make_unique<terminal::ReceptionScreen>(languages, *languages.find(state.language),
                                                                  source_of(state, view), [](auto&&...) {});
             });
 }

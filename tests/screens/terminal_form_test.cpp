@@ -108,9 +108,64 @@ TEST_CASE("more options than digits are shown page by page") {
   clerk.press({Key::kUp});  // from the first to the last
   CHECK(clerk.model().overlay.page == "2/2");
   CHECK(clerk.model().overlay.lines.size() == 6);
-  const auto sent = clerk.press({Key::kDigit1, Key::kEnter});
+  clerk.controller.choose(0, clerk.now_ms);  // as by a click
+  const auto sent = clerk.press(Key::kEnter);
   REQUIRE(sent);
   CHECK(sent->transfer().service() == "service-J");
+}
+
+TEST_CASE("options are found by typing: words in any order, without accents, and what fits is all that is left") {
+  Clerk clerk(protocol::SERVING);
+  clerk.controller.set_wording([&](const terminal::Said& label) { return say(label, clerk.languages.vietnamese()); });
+  clerk.press(Key::kFinish);
+  const auto words_of = [&] {
+    std::vector<std::string> words;
+    for (const auto& line : clerk.model().overlay.lines) words.push_back(line.words);
+    return words;
+  };
+  const auto all = words_of();
+  REQUIRE(all.size() == 4);
+  clerk.write("nhan");
+  REQUIRE(words_of().size() == 1);
+  CHECK(words_of().front().find("Đã nhận hồ sơ") != std::string::npos);
+  CHECK(clerk.model().overlay.field == "nhan_");
+  clerk.write("zz");
+  CHECK(words_of() == std::vector<std::string>{"Không có mục nào như đã gõ"});
+  CHECK_FALSE(clerk.press(Key::kEnter));  // nothing to take
+  clerk.press({Key::kBackspace, Key::kBackspace});
+  CHECK(words_of().size() == 1);
+  clerk.press(Key::kEscape);  // takes back what was typed, and not the question
+  CHECK(words_of() == all);
+  clerk.write("sơ NHẬN");
+  const auto sent = clerk.press(Key::kEnter);
+  REQUIRE(sent);
+  CHECK(sent->finish().outcome() == clerk.view.staff().outcomes(1).key());
+}
+
+TEST_CASE("in a hall of many counters a receiver is found by the number, in a list that digits are typed into") {
+  Clerk clerk(protocol::SERVING);
+  clerk.controller.set_wording([&](const terminal::Said& label) { return say(label, clerk.languages.vietnamese()); });
+  for (std::uint32_t number = 20; number < 60; ++number) {
+    clerk.view.mutable_staff()->add_counters()->set_number(number);
+  }
+  clerk.press({Key::kTransfer, Key::kDigit1});
+  CHECK(clerk.model().overlay.lines.front().key == "Enter");
+  CHECK_FALSE(clerk.press(Key::kDigit4));
+  clerk.write("42");
+  REQUIRE(clerk.model().overlay.lines.size() == 1);
+  const auto sent = clerk.press(Key::kEnter);
+  REQUIRE(sent);
+  CHECK(sent->transfer().to_counter() == 42);
+}
+
+TEST_CASE("a note begins with its key as long as nothing is typed in the list") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press(Key::kFinish);
+  clerk.write("t");
+  clerk.press(Key::kNote);
+  CHECK_FALSE(clerk.controller.typing());
+  clerk.press({Key::kEscape, Key::kNote});
+  CHECK(clerk.controller.typing());
 }
 
 TEST_CASE("situation 17: a citizen who copies a paper is parked and taken up again with two keys each") {
@@ -372,9 +427,9 @@ TEST_CASE("the help is not covered by what was said before") {
 TEST_CASE("a later step says that Escape goes back, not that it ends") {
   Clerk clerk(protocol::SERVING);
   clerk.press(Key::kTransfer);
-  CHECK(clerk.model().overlay.hint == "Phím số hoặc ↑ ↓ Enter để chọn · Esc: thôi");
+  CHECK(clerk.model().overlay.hint == "Phím số, ↑ ↓ Enter hoặc gõ tên để chọn · Esc: thôi");
   clerk.press(Key::kDigit2);
-  CHECK(clerk.model().overlay.hint == "Phím số hoặc ↑ ↓ Enter để chọn · Esc: quay lại");
+  CHECK(clerk.model().overlay.hint == "Phím số, ↑ ↓ Enter hoặc gõ tên để chọn · Esc: quay lại");
 }
 
 TEST_CASE("the clerk reads what the citizen came for by its name, by its code where the site has it no more") {

@@ -144,7 +144,7 @@ TEST_CASE("the outcomes to choose from are the site's, the default one marked") 
   REQUIRE(model.overlay.lines.size() == 4);
   CHECK(model.overlay.lines[0].marked);
   CHECK(model.overlay.lines[1].key == "2");
-  CHECK(model.overlay.lines[1].press == Key::kDigit2);
+  CHECK(model.overlay.lines[1].choose == 1);
 }
 
 }  // namespace motcua::tests
