@@ -133,14 +133,36 @@ std::size_t Index::size() const {
   return table_->rows.size();
 }
 
+struct Index::Search {
+  const Index& index;
+  Gate gate;
+
+  std::vector<Found> all(std::string_view text) const {
+    Query query(*index.table_, text);
+    auto found = query.empty() ? rate_all(*index.table_, gate, [](std::size_t) { return std::optional(Rating{}); })
+                               : find(*index.table_, gate, query);
+    for (const std::string& variant : index.synonyms_->variants(fold(text))) {
+      Query in_other_words(*index.table_, variant);
+      found = merge(std::move(found), find(*index.table_, gate, in_other_words));
+    }
+    return found;
+  }
+};
+
 std::vector<std::size_t> Index::search(std::string_view text, const Filter& filter, std::size_t most) const {
-  const Gate gate(*table_, filter);
-  Query query(*table_, text);
-  auto found = query.empty() ? rate_all(*table_, gate, [](std::size_t) { return std::optional(Rating{}); })
-                             : find(*table_, gate, query);
-  for (const std::string& variant : synonyms_->variants(fold(text))) {
-    Query in_other_words(*table_, variant);
-    found = merge(std::move(found), find(*table_, gate, in_other_words));
+  return search_either(text, "", filter, most);
+}
+
+std::vector<std::size_t> Index::search_either(std::string_view text, std::string_view otherwise, const Filter& filter,
+                                              std::size_t most) const {
+  const Search search{*this, Gate(*table_, filter)};
+  auto found = search.all(text);
+  if (!otherwise.empty() && fold(otherwise) != fold(text)) {
+    auto other = search.all(otherwise);
+    if (std::any_of(found.begin(), found.end(), is_close)) {
+      std::erase_if(other, [](const Found& each) { return !is_close(each); });
+    }
+    found = merge(std::move(found), std::move(other));
   }
   const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
   std::partial_sort(found.begin(), end, found.end());

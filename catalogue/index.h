@@ -45,6 +45,10 @@ class Index {
   std::size_t size() const;
   // The best first; with nothing typed, all in the order of the alphabet.
   std::vector<std::size_t> search(std::string_view text, const Filter& filter, std::size_t most) const;
+  // The same where one of two texts was meant. What one of them was only perhaps meant for is left out where the other
+  // is clear.
+  std::vector<std::size_t> search_either(std::string_view text, std::string_view otherwise, const Filter& filter,
+                                         std::size_t most) const;
 
   // With the number of procedures that pass the filter, the largest first; those without any are left out. A procedure
   // of several departments counts in each.
@@ -53,6 +57,8 @@ class Index {
   std::vector<Group> services(const Filter& filter = {}) const;
 
  private:
+  struct Search;
+
   std::unique_ptr<const Table> table_;
   std::unique_ptr<const Synonyms> synonyms_;
 };

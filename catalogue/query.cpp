@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kTokensMax = 16;     // more than anybody types; the rest is left out
 constexpr std::size_t kJoinedSizeMin = 5;  // "khaisinh", but not every two letters that meet
+constexpr std::size_t kJoinedWholeMin = 3;  // "oto": whole words
 constexpr std::size_t kJoinedSlipSizeMin = 6;
 
 // What each word further into the name costs, against one word more of length.
@@ -79,7 +80,8 @@ std::optional<Query::Span> Query::span_at(std::uint32_t index, std::size_t at, s
 
 std::vector<Query::Span> Query::find_joined(const Token& token) const {
   std::vector<Span> found;
-  if (token.text.size() < kJoinedSizeMin) return found;
+  if (token.text.size() < kJoinedWholeMin) return found;
+  const bool may_be_unfinished = token.last && token.text.size() >= kJoinedSizeMin;
   const auto row_at = [&](std::size_t at) {
     const auto after = std::upper_bound(table_.rows.begin(), table_.rows.end(), at,
                                         [](std::size_t value, const Row& row) { return value < row.joined_at; });
@@ -89,7 +91,7 @@ std::vector<Query::Span> Query::find_joined(const Token& token) const {
        at = table_.joined.find(token.text, at + 1)) {
     const auto span = span_at(row_at(at), at, token.text.size());
     const bool several = span && span->last > span->first;
-    if (several && (token.last || span->fit == Fit::kWhole)) found.push_back(*span);
+    if (several && (may_be_unfinished || span->fit == Fit::kWhole)) found.push_back(*span);
   }
   return found;
 }

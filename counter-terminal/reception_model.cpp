@@ -82,6 +82,7 @@ std::string told_paper(const ReceptionInput& input, const Told& told) {
       return input.words.format("reception.paper.failed",
                                 {{"key", key_name(input.moved_keys, input.words, "reception", "reprint")}});
     case ui::PaperView::kNone:
+    case ui::PaperView::kNoPrinter:
       return input.words.get("reception.paper.by_hand");
   }
   return "";

@@ -24,6 +24,7 @@ class ReceptionScreen : public ui::Screen {
         desk_(std::move(desk)),
         report_(std::move(report)) {
     controller_.set_wording([this](const Said& label) { return say(label, *words_); });
+    typing_ = typing_of(controller_);
   }
 
   ui::Layout layout(int width_px, int height_px) const override;

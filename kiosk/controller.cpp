@@ -15,8 +15,7 @@ void Controller::see(Offer offer, std::int64_t now_ms) {
   const std::size_t pages = (offer_.cards() + kCardsPerPage - 1) / kCardsPerPage;
   services_page_ = std::min(services_page_, pages == 0 ? 0 : pages - 1);
   if (showing_result() && now_ms - result_ms_ >= result_stays_ms()) start_over();
-  const bool waiting_for_touch = page_ != Page::kSending && !showing_result();
-  if (waiting_for_touch && !at_rest() && now_ms - touched_ms_ >= patience_ms()) start_over();
+  if (idle_runs() && now_ms - touched_ms_ >= kIdleMs) start_over();
   if (now_ms - help_ms_ >= kHelpMs) help_ = false;
 }
 
@@ -28,11 +27,15 @@ void Controller::hold(SharedProcedures procedures, bool preparing) {
 Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
   touched_ms_ = now_ms;
   if (touch_any_page(touch, now_ms) || page_ == Page::kSending) return std::nullopt;
-  if (showing_result() && now_ms - result_ms_ < kBounceMs) return std::nullopt;
+  if (showing_result() && now_ms - result_ms_ < result_held_ms() && touch.kind != Kind::kPrintAgain) {
+    return std::nullopt;
+  }
   if (touch.kind == Kind::kPrintAgain && page_ == Page::kTicket) {
     print_again_ = can_print_again();
     return std::nullopt;
   }
+  // Until it is known whether there is a paper, the number is all that the citizen has.
+  if (showing_result() && paper_ == ui::PaperView::kPrinting) return std::nullopt;
   if (showing_result()) {
     const std::size_t language = language_;
     start_over();
@@ -188,12 +191,38 @@ void Controller::turn(Touch::Kind kind) {
 bool Controller::ready_to_type(std::int64_t now_ms) {
   if (page_ == Page::kSending || with_staff() || !available()) return false;
   touched_ms_ = now_ms;
-  if (showing_result()) start_over();  // the next one types already
-  if (page_ == Page::kServices) page_ = finder_.usable() ? Page::kSearch : Page::kAppointment;
+  if (page_ == Page::kServices && finder_.usable()) page_ = Page::kSearch;
+  if (page_ == Page::kServices && has_appointments()) page_ = Page::kAppointment;
   return page_ == Page::kSearch || page_ == Page::kAppointment;
 }
 
+// A scanner reads what is still held under it once more, and shall not take away the number that it has brought. True:
+// what was typed is kept until it is known what it is.
+bool Controller::hold_scan(char32_t character, std::int64_t now_ms) {
+  if (!showing_result()) return false;
+  const bool burst = scanned_.empty() || now_ms - scanned_ms_ <= kBurstMs;
+  scanned_ms_ = now_ms;
+  scanned_ += character;
+  if (burst || now_ms - result_ms_ < result_held_ms() || paper_ == ui::PaperView::kPrinting) return true;
+  // The next one types already.
+  const std::u32string typed = std::exchange(scanned_, {});
+  start_over();
+  for (const char32_t each : typed) type(each, now_ms);
+  return true;
+}
+
+Controller::Reply Controller::enter_scan(std::int64_t now_ms) {
+  const std::u32string typed = std::exchange(scanned_, {});
+  TextEntry code{64};
+  for (const char32_t each : typed) code.type(each);
+  if (typed.empty() || code.text() == checked_in_ || paper_ == ui::PaperView::kPrinting) return std::nullopt;
+  start_over();
+  for (const char32_t each : typed) type(each, now_ms);
+  return enter(now_ms);
+}
+
 void Controller::type(char32_t character, std::int64_t now_ms) {
+  if (hold_scan(character, now_ms)) return;
   if (page_ == Page::kStaffCode) touched_ms_ = now_ms;
   if (page_ == Page::kStaffCode || ready_to_type(now_ms)) key({Kind::kKey, static_cast<std::size_t>(character)}, false);
 }
@@ -204,6 +233,7 @@ void Controller::erase(std::int64_t now_ms) {
 }
 
 Controller::Reply Controller::enter(std::int64_t now_ms) {
+  if (showing_result()) return enter_scan(now_ms);
   touched_ms_ = now_ms;
   if (page_ == Page::kStaffCode) touch_staff({Kind::kStaffEnter, 0}, now_ms);
   if (!available()) return std::nullopt;
@@ -227,8 +257,9 @@ Controller::Reply Controller::check_in(const std::string& code) {
   const auto end = code.find_last_not_of(' ');
   if (end == std::string::npos) return std::nullopt;
   page_ = Page::kSending;
+  checked_in_ = code.substr(0, end + 1);
   protocol::Command command;
-  command.mutable_check_in()->set_code(code.substr(0, end + 1));
+  command.mutable_check_in()->set_code(checked_in_);
   return command;
 }
 
@@ -251,7 +282,13 @@ void Controller::printed(bool it_was, std::int64_t now_ms) {
   result_ms_ = now_ms;  // read it from now on
 }
 
+void Controller::stays_on_screen() {
+  if (page_ == Page::kTicket) paper_ = ui::PaperView::kNoPrinter;
+}
+
 void Controller::start_over() {
+  scanned_.clear();
+  checked_in_.clear();
   page_ = Page::kServices;
   before_classes_ = Page::kServices;
   services_page_ = 0;
@@ -271,11 +308,24 @@ bool Controller::at_rest() const {
   return page_ == Page::kServices && services_page_ == 0 && class_.empty() && language_ == 0 && finder_.at_rest();
 }
 
-std::int64_t Controller::next_change_ms() const {
+// The start comes back by itself.
+bool Controller::idle_runs() const {
+  return page_ != Page::kSending && !showing_result() && !at_rest();
+}
+
+std::int64_t Controller::leaving_in_s(std::int64_t now_ms) const {
+  const std::int64_t left_ms = touched_ms_ + kIdleMs - now_ms;
+  return idle_runs() && left_ms > 0 && left_ms <= kWarnMs ? (left_ms + 999) / 1000 : 0;
+}
+
+std::int64_t Controller::next_change_ms(std::int64_t now_ms) const {
   const std::int64_t help_over_ms = help_ ? help_ms_ + kHelpMs : ui::kNever;
-  if (page_ == Page::kSending) return help_over_ms;
   if (showing_result()) return std::min(help_over_ms, result_ms_ + result_stays_ms());
-  return at_rest() ? help_over_ms : std::min(help_over_ms, touched_ms_ + patience_ms());
+  if (!idle_runs()) return help_over_ms;
+  const std::int64_t leaves_ms = touched_ms_ + kIdleMs;
+  const std::int64_t counts_ms = leaves_ms - kWarnMs;
+  const std::int64_t next_ms = now_ms < counts_ms ? counts_ms : leaves_ms - (leaves_ms - now_ms - 1) / 1000 * 1000;
+  return std::min(help_over_ms, next_ms);
 }
 
 }  // namespace motcua::kiosk

@@ -20,12 +20,14 @@
 
 namespace motcua::kiosk {
 
-inline constexpr std::int64_t kIdleMs = 30'000;     // without a touch the start comes back
-inline constexpr std::int64_t kReadingMs = 60'000;  // the same where there is something to read
-inline constexpr std::int64_t kResultMs = 10'000;   // how long a number, or that there is none, stays
-inline constexpr std::int64_t kNoPaperMs = 45'000;  // a number that did not come out of the printer stays longer
-inline constexpr std::int64_t kHelpMs = 180'000;    // how long somebody waits for the greeter
-inline constexpr std::int64_t kBounceMs = 1'000;    // so long no touch takes it away: a finger touched twice
+inline constexpr std::int64_t kIdleMs = 30'000;        // without a touch the start comes back
+inline constexpr std::int64_t kWarnMs = 10'000;        // so long before, the page says so
+inline constexpr std::int64_t kResultMs = 10'000;      // how long a number, or that there is none, stays
+inline constexpr std::int64_t kNoPaperMs = 45'000;     // a number that is not on paper stays longer
+inline constexpr std::int64_t kNoPaperHoldMs = 5'000;  // and so long no touch takes it away
+inline constexpr std::int64_t kBurstMs = 100;          // a scanner types faster than that, nobody else does
+inline constexpr std::int64_t kHelpMs = 180'000;       // how long somebody waits for the greeter
+inline constexpr std::int64_t kBounceMs = 1'000;       // so long no touch takes it away: a finger touched twice
 inline constexpr std::size_t kCardsPerPage = 8;
 inline constexpr std::uint32_t kDossiersMax = 99;
 
@@ -47,6 +49,7 @@ class Controller {
   void see_printer(ui::PrinterView printer) { printer_ = printer; }
   void printing(std::int64_t now_ms);
   void printed(bool it_was, std::int64_t now_ms);
+  void stays_on_screen();  // there is no printer: the number has to be kept otherwise
   // The ticket that is shown was asked for again; once.
   bool take_print_again() { return std::exchange(print_again_, false); }
 
@@ -77,7 +80,9 @@ class Controller {
   // It did not come out, and it could be tried once more.
   bool can_print_again() const { return paper_ == ui::PaperView::kNotPrinted && printer_ == ui::PrinterView::kReady; }
   std::size_t language() const { return language_; }  // index; 0 is the kiosk's own
-  std::int64_t next_change_ms() const;
+  // Whole seconds until the start comes back, where that is soon; 0: it is not.
+  std::int64_t leaving_in_s(std::int64_t now_ms) const;
+  std::int64_t next_change_ms(std::int64_t now_ms) const;
 
  private:
   Reply touch_here(const Touch& touch);
@@ -94,12 +99,18 @@ class Controller {
   void turn(Touch::Kind kind);
   void start_over();
   bool ready_to_type(std::int64_t now_ms);
+  bool hold_scan(char32_t character, std::int64_t now_ms);
+  Reply enter_scan(std::int64_t now_ms);
+  bool idle_runs() const;
   bool showing_result() const { return page_ == Page::kTicket || page_ == Page::kFailed; }
   bool at_rest() const;
   // Until the paper is in the hand: it may still turn out that there is none.
-  bool paper_missing() const { return paper_ == ui::PaperView::kPrinting || paper_ == ui::PaperView::kNotPrinted; }
+  bool paper_missing() const {
+    return paper_ == ui::PaperView::kPrinting || paper_ == ui::PaperView::kNotPrinted ||
+           paper_ == ui::PaperView::kNoPrinter;
+  }
+  std::int64_t result_held_ms() const { return paper_ == ui::PaperView::kNotPrinted ? kNoPaperHoldMs : kBounceMs; }
   std::int64_t result_stays_ms() const { return paper_missing() ? kNoPaperMs : kResultMs; }
-  std::int64_t patience_ms() const { return page_ == Page::kProcedure || page_ == Page::kStaff ? kReadingMs : kIdleMs; }
   bool with_staff() const { return page_ == Page::kStaffCode || page_ == Page::kStaff; }
 
   Offer offer_;
@@ -111,6 +122,9 @@ class Controller {
   protocol::CatalogueEntry procedure_;
   std::uint32_t dossiers_ = 1;
   TextEntry code_{64};
+  std::u32string scanned_;  // while a number is shown
+  std::int64_t scanned_ms_ = 0;
+  std::string checked_in_;  // the code that the result is about
   std::size_t language_ = 0;
   std::int64_t touched_ms_ = 0;
   std::int64_t result_ms_ = 0;

@@ -95,7 +95,7 @@ void Finder::look() {
     if (filter_.agency.empty() && list(index.agencies(filter_), Row::Kind::kAgency)) return;
     if (list(index.fields(filter_), Row::Kind::kField)) return;
   }
-  for (const std::size_t position : index.search(entry_.text(), filter_, kFoundMax)) {
+  for (const std::size_t position : index.search_either(entry_.text(), entry_.keys(), filter_, kFoundMax)) {
     rows_.push_back({Row::Kind::kProcedure, "", 0, position});
   }
 }

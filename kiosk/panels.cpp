@@ -82,9 +82,11 @@ void draw_header(Painter& paint, const Model& model, int touched) {
   if (model.knocks) paint.hit(hit_of({Touch::Kind::kKnock, 0}), {0, 0, room + 48, kHeader});
   const float y = model.lead.empty() ? middle : middle - 19;
   paint.text(model.site, 48, y, {.type = kSite, .colour = ui::rgb(0xFFFFFF), .max_width = room, .min_shrink = 0.7f});
-  paint.text(
-      model.lead, 48, y + 44,
-      {.type = kLead, .colour = model.help.chosen ? ui::kCall : dark::kDim, .max_width = room, .min_shrink = 0.7f});
+  paint.text(model.lead, 48, y + 44,
+             {.type = kLead,
+              .colour = model.help.chosen || model.leaving ? ui::kCall : dark::kDim,
+              .max_width = room,
+              .min_shrink = 0.7f});
   draw_training(paint, model);
 }
 

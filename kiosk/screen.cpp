@@ -58,6 +58,7 @@ bool KioskScreen::update(std::int64_t now_ms) {
   input.device = state_;
   input.printer_why = desk_.why();
   input.software = care_.software;
+  input.now_ms = now_ms;
   input.desk_locked = controller_.desk().locked(now_ms);
   Model model = make_model(input);
   next_change_ms_ = std::min(kiosk::next_change_ms(input, now_ms), keeper_.next_change_ms());
@@ -84,7 +85,7 @@ void KioskScreen::touch(Touch touch, std::int64_t now_ms) {
   const std::size_t count = languages_.all().size();
   if (touch.kind == Touch::Kind::kLanguage) touch.index = (touch.index + count - own_language_) % count;
   carry_out(controller_.touch(touch, now_ms));
-  if (controller_.take_print_again()) print();
+  if (controller_.take_print_again()) print(true);
   if (controller_.take_test_print()) print_test();
 }
 
@@ -107,15 +108,18 @@ void KioskScreen::carry_out(std::optional<protocol::Command> command) {
 
 void KioskScreen::answered(const ui::CommandResult& result) {
   controller_.answered(result, now_ms_);
-  if (controller_.page() == Page::kTicket) print();
+  if (controller_.page() == Page::kTicket) print(false);
 }
 
 // What is shown and what is printed are made from the same answer.
-void KioskScreen::print() {
-  if (view_ == nullptr || !view_->has_board() || !desk_.has_printer()) return;
+void KioskScreen::print(bool again) {
+  if (view_ == nullptr || !view_->has_board()) return;
   auto ticket = printing::issued_ticket({controller_.result().done, printing::SiteNames(view_->board()),
                                          view_->head().utc_offset_s(), controller_.procedure(), desk_.page(), words()});
   phone_words_ = printing::words_for_phone(ticket, words());
+  if (!desk_.has_printer()) return controller_.stays_on_screen();
+  // Of one that jammed in the knife most is out.
+  ticket.copy = ticket.copy || (again && desk_.begun());
   desk_.show(std::move(ticket), words());
   controller_.printing(now_ms_);
 }

@@ -56,7 +56,7 @@ class KioskScreen : public ui::Screen {
   const text::Catalogue& words() const;
   void carry_out(std::optional<protocol::Command> command);
   void answered(const ui::CommandResult& result);
-  void print();
+  void print(bool again);
   void see_printer(std::int64_t now_ms);
   void print_test();
   void tell_state();

@@ -29,6 +29,7 @@ bool TextEntry::type(char32_t character) {
   const std::string bytes = utf8(character);
   if (text_.size() + bytes.size() > size_max_) return false;
   text_ += bytes;
+  keys_ += bytes;
   return true;
 }
 
@@ -39,6 +40,7 @@ bool TextEntry::type_telex(char32_t key) {
   for (const char32_t character : telex({before.data(), before.size()}, key)) text += utf8(character);
   if (text.size() > size_max_) return false;
   text_ = std::move(text);
+  keys_ += static_cast<char>(key);
   return true;
 }
 
@@ -46,8 +48,9 @@ void TextEntry::erase() {
   while (!text_.empty()) {
     const bool first_of_character = (static_cast<unsigned char>(text_.back()) & 0xC0U) != 0x80U;
     text_.pop_back();
-    if (first_of_character) return;
+    if (first_of_character) break;
   }
+  keys_ = text_;  // which keys the rest was made of does not matter any more
 }
 
 }  // namespace motcua::kiosk

@@ -13,16 +13,22 @@ class TextEntry {
   explicit TextEntry(std::size_t size_max) : size_max_(size_max) {}
 
   const std::string& text() const { return text_; }  // UTF-8
+  // The keys as they were pressed, where Telex has made something else of them: "karaoke" for "kẩoke".
+  const std::string& keys() const { return keys_; }
   bool empty() const { return text_.empty(); }
   bool type(char32_t character);  // true: it is there now
   // The same by the rules of Telex (telex.h).
   bool type_telex(char32_t key);
   void erase();
-  void clear() { text_.clear(); }
+  void clear() {
+    text_.clear();
+    keys_.clear();
+  }
 
  private:
   std::size_t size_max_;  // bytes
   std::string text_;
+  std::string keys_;
 };
 
 }  // namespace motcua::kiosk

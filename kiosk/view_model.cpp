@@ -116,9 +116,10 @@ void add_paper(const Input& input, Model& model) {
   const ui::PaperView paper = input.controller.paper();
   if (paper == ui::PaperView::kPrinting) model.paper = input.words.get("kiosk.printing");
   if (paper == ui::PaperView::kPrinted) model.paper = input.words.get("kiosk.printed");
-  if (paper != ui::PaperView::kNotPrinted) return;
-  model.no_paper = true;
-  model.paper = input.words.get("kiosk.not_printed");
+  const bool no_printer = paper == ui::PaperView::kNoPrinter;
+  if (paper != ui::PaperView::kNotPrinted && !no_printer) return;
+  model.no_paper = !no_printer;
+  model.paper = input.words.get(no_printer ? "kiosk.on_screen_only" : "kiosk.not_printed");
   model.code = input.phone_words;
   model.code_hint = input.words.get("kiosk.keep_number");
   if (input.controller.can_print_again()) {
@@ -199,6 +200,10 @@ Model make_model(const Input& input) {
   }
   const bool helped = input.controller.help_wanted();
   model.lead = input.words.get(helped ? "kiosk.help_called" : "kiosk.lead");
+  if (const auto seconds = input.controller.leaving_in_s(input.now_ms); seconds > 0) {
+    model.leaving = true;
+    model.lead = input.words.count("kiosk.leaving", static_cast<std::uint64_t>(seconds));
+  }
   if (input.link.connected && !input.link.older_dispatcher) {
     model.help = {{Kind::kHelp, 0}, input.words.get(helped ? "kiosk.help_enough" : "kiosk.help"), helped};
   }
@@ -207,7 +212,7 @@ Model make_model(const Input& input) {
 }
 
 std::int64_t next_change_ms(const Input& input, std::int64_t now_ms) {
-  const std::int64_t next = input.controller.next_change_ms();
+  const std::int64_t next = input.controller.next_change_ms(now_ms);
   if (!input.controller.available()) return next;
   return std::min(next, now_ms + std::max<std::int64_t>(1, input.link.fresh_for_ms));
 }

@@ -27,6 +27,7 @@ struct Input {
   std::string printer_why{};
   std::string software{};
   bool desk_locked = false;
+  std::int64_t now_ms = 0;  // real time
 };
 
 struct Card {
@@ -97,6 +98,7 @@ struct Model {
   bool disconnected = true;
   std::string site;
   std::string lead;
+  bool leaving = false;  // the lead says that the start comes back
   std::string training;  // the mark of practice, empty in earnest
   std::vector<Choice> languages;
   Choice help;  // chosen: the greeter has been called

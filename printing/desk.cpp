@@ -38,13 +38,17 @@ std::optional<bool> Desk::look() {
   if (report.why != why_) log_(why_ = report.why);
   std::optional<bool> ended;
   for (const auto& [job, outcome] : printer_->take_results()) {
-    if (job == job_) ended = outcome.kind != PrintOutcome::Kind::kNotPrinted;
+    if (job != job_) continue;
+    ended = outcome.kind != PrintOutcome::Kind::kNotPrinted;
+    begun_ = outcome.begun;
   }
   return ended;
 }
 
 void Desk::show(Ticket ticket, const text::Catalogue& words) {
-  if (printer_ != nullptr) job_ = printer_->print(std::move(ticket), words);
+  if (printer_ == nullptr) return;
+  begun_ = false;
+  job_ = printer_->print(std::move(ticket), words);
 }
 
 void Desk::test(Ticket ticket, const text::Catalogue& words) {

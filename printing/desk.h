@@ -32,6 +32,8 @@ class Desk {
   protocol::PrinterCondition condition() const { return condition_; }
   bool can_print() const { return can_print_; }
   const std::string& why() const { return why_; }  // empty when all is well
+  // The ticket that did not come out may be there in part: another one is a copy.
+  bool begun() const { return begun_; }
 
   // Prints it; look() tells how it ends, until another one is shown. `words` has to live as long as this.
   void show(Ticket ticket, const text::Catalogue& words);
@@ -46,6 +48,7 @@ class Desk {
   protocol::PrinterCondition condition_ = protocol::PRINTER_NOT_SAID;
   bool can_print_ = false;
   std::string why_;
+  bool begun_ = false;
 };
 
 }  // namespace motcua::printing

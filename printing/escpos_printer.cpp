@@ -94,13 +94,13 @@ PrinterReport EscposPrinter::ask(Channel& channel, Heard& heard) {
 
 PrintOutcome EscposPrinter::print(std::span<const std::uint8_t> ticket, const std::stop_token& stop) {
   auto channel = open_(stop);
-  if (!channel) return {Kind::kNotPrinted, unreachable(channel.error())};
+  if (!channel) return {Kind::kNotPrinted, unreachable(channel.error()), false};
   drain(**channel);
   forget_leftovers(**channel);
   Heard heard;
   const PrinterReport before = ask(**channel, heard);
   // Nothing is sent then: it would come out with the next roll, for nobody.
-  if (!can_print(before.state)) return {Kind::kNotPrinted, before};
+  if (!can_print(before.state)) return {Kind::kNotPrinted, before, false};
   return send(**channel, ticket, before, stop);
 }
 
@@ -119,7 +119,7 @@ PrintOutcome EscposPrinter::send(Channel& channel, std::span<const std::uint8_t>
 
 PrintOutcome EscposPrinter::hand_over(Channel& channel, const PrinterReport& printer) {
   channel.finish(limits_.answer);
-  return {Kind::kSent, printer};
+  return {Kind::kSent, printer, true};
 }
 
 // Else it would come out before the next ticket, or take that one's beginning for its own end. Said again until the
@@ -152,7 +152,7 @@ std::optional<PrintOutcome> EscposPrinter::confirm_once(Channel& channel, Printe
   heard.done = *done;
   last = ask(channel, heard);
   knows_done_ = knows_done_ || heard.done.has_value();
-  if (heard.done && !heard.done->paper_out) return PrintOutcome{Kind::kPrinted, last};
+  if (heard.done && !heard.done->paper_out) return PrintOutcome{Kind::kPrinted, last, true};
   if (heard.done) return give_up(channel, {PrinterState::kPaperOut, true, "the paper ended in the middle of a ticket"});
   // Silence can be a printer that is busy.
   if (!can_print(last.state) && last.state != PrinterState::kUnreachable) return give_up(channel, last);
@@ -164,7 +164,7 @@ PrintOutcome EscposPrinter::give_up(Channel& channel, PrinterReport printer) {
   (void)channel.write(clear_request(), limits_.answer);
   channel.abandon();
   has_leftovers_ = true;
-  return {Kind::kNotPrinted, std::move(printer)};
+  return {Kind::kNotPrinted, std::move(printer), true};
 }
 
 }  // namespace motcua::printing

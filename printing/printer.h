@@ -43,6 +43,7 @@ struct PrintOutcome {
   };
   Kind kind = Kind::kNotPrinted;
   PrinterReport printer;  // as it is afterwards
+  bool begun = false;     // kNotPrinted: a part of it may have come out
 };
 
 class Printer {

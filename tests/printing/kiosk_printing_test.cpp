@@ -166,7 +166,7 @@ TEST_CASE("a number that was not printed stays for longer, then the start comes 
   CHECK(kiosk.look().code.empty());
 }
 
-TEST_CASE("the paper of the citizen before says nothing about the number that is shown now") {
+TEST_CASE("no touch takes a number away while it is printed, nor at once when it did not come out") {
   PaperPrinter paper;
   PaperPrinterState slow;
   slow.answers_after = std::chrono::milliseconds(300);
@@ -174,10 +174,65 @@ TEST_CASE("the paper of the citizen before says nothing about the number that is
   Kiosk kiosk(paper);
   kiosk.take_number();
   kiosk.look(2000);
-  kiosk.screen.touch({Kind::kNothing, 0}, kiosk.now_ms);  // back to the start
+  kiosk.screen.touch({Kind::kNothing, 0}, kiosk.now_ms);
+  CHECK(kiosk.look().page == kiosk::Page::kTicket);
+  CHECK(kiosk.look().paper == "Đang in phiếu…");
+  slow.paper_out = true;
+  paper.set(slow);
+  REQUIRE(test::wait_until([&] { return kiosk.look().no_paper; }));
+  kiosk.look(kiosk::kNoPaperHoldMs - 1);
+  kiosk.screen.touch({Kind::kNothing, 0}, kiosk.now_ms);
+  CHECK(kiosk.look().no_paper);
+  kiosk.look(1);
+  kiosk.screen.touch({Kind::kNothing, 0}, kiosk.now_ms);
+  CHECK(kiosk.look().page == kiosk::Page::kServices);
+}
+
+TEST_CASE("the paper of the citizen before says nothing about the number that is shown now") {
+  PaperPrinter paper;
+  PaperPrinterState slow;
+  slow.answers_after = std::chrono::milliseconds(300);
+  paper.set(slow);
+  Kiosk kiosk(paper);
+  kiosk.take_number();
+  CHECK(kiosk.look(kiosk::kNoPaperMs).page == kiosk::Page::kServices);
   kiosk.take_number();
   CHECK(test::wait_until([&] { return kiosk.look().paper == "Mời ông/bà lấy phiếu ở khe in"; }));
   CHECK(paper.tickets().size() == 2);
+}
+
+TEST_CASE("situation 08: a ticket that stuck in the middle is printed again as a copy") {
+  PaperPrinter paper;
+  Kiosk kiosk(paper);
+  REQUIRE(test::wait_until([&] { return paper.times_asked() >= 4; }));
+  PaperPrinterState ends;
+  ends.rows_left = 100;
+  paper.set(ends);
+  kiosk.take_number();
+  REQUIRE(test::wait_until([&] { return kiosk.look().no_paper; }));
+  paper.load_paper();
+  REQUIRE(test::wait_until([&] { return !kiosk.look().print_again.label.empty(); }));
+  const auto before = paper.tickets().size();
+  kiosk.look(2000);
+  kiosk.screen.touch({Kind::kPrintAgain, 0}, kiosk.now_ms);
+  REQUIRE(test::wait_until([&] { return paper.tickets().size() == before + 1; }));
+  // Laid out here from the same answer, with the mark.
+  protocol::Done done;
+  auto& given = *done.mutable_ticket();
+  given.set_number("A052");
+  given.set_service("service-A");
+  given.set_visit(4711);
+  given.set_issued_ms(static_cast<std::uint64_t>(kMorningMs));
+  done.set_waiting_before(5);
+  auto ticket = printing::issued_ticket({done,
+                                         printing::SiteNames(kiosk.view->board()),
+                                         kiosk.view->head().utc_offset_s(),
+                                         {},
+                                         "https://motcua.example/t/{number}",
+                                         kiosk.languages.vietnamese()});
+  CHECK_FALSE(paper.tickets().back() == laid_out(ticket));
+  ticket.copy = true;
+  CHECK(paper.tickets().back() == laid_out(ticket));
 }
 
 TEST_CASE("what is printed is what was given: site, service, class, what follows, dossiers, when") {

@@ -317,7 +317,7 @@ TEST_CASE("situation 11 and 12: the board says when the hall opens, goes on, and
   CHECK(at(9, 42).notice.rfind("Ưu tiên", 0) == 0);
   CHECK_FALSE(at(9, 42).notice_urgent);
   CHECK(at(11, 45).notice == "Nghỉ trưa, tiếp tục lúc 13:30");
-  CHECK(at(11, 45).nobody.second == "Lunch break, we go on at 13:30");
+  CHECK(at(11, 45).nobody.second == "Lunch break until 13:30");
   hours.set_accepting(false);
   CHECK(at(16, 40).notice == "Đã hết giờ lấy số");
   hours.add_last_tickets("A120");

@@ -49,7 +49,11 @@ struct Kiosk {
     result.rejection.set_date(date);
     controller.answered(result, now_ms);
   }
-  kiosk::Model model() const { return kiosk::make_model({&view, link, languages, languages.vietnamese(), controller}); }
+  kiosk::Model model() const {
+    kiosk::Input input{&view, link, languages, languages.vietnamese(), controller};
+    input.now_ms = now_ms;
+    return kiosk::make_model(input);
+  }
   std::string first_row() const { return model().rows.empty() ? "" : model().rows[0].name; }
   // The page of birth registration, found by name.
   void open_birth() {
@@ -211,18 +215,25 @@ TEST_CASE("whoever walks away from a search or a procedure leaves the start behi
   Kiosk kiosk;
   kiosk.touch(Kind::kSearch);
   kiosk.type("khai");
-  CHECK(kiosk.controller.next_change_ms() == kiosk.now_ms + kiosk::kIdleMs);
+  CHECK(kiosk.controller.next_change_ms(kiosk.now_ms) == kiosk.now_ms + kiosk::kIdleMs - kiosk::kWarnMs);
   kiosk.see(kiosk::kIdleMs);
   CHECK(kiosk.controller.page() == Page::kServices);
   kiosk.touch(Kind::kSearch);
   CHECK(kiosk.model().field.text.empty());
   kiosk.touch(Kind::kBack);
   kiosk.open_birth();
-  kiosk.see(kiosk::kIdleMs);  // reading takes longer
+  kiosk.see(kiosk::kIdleMs - kiosk::kWarnMs);
+  CHECK(kiosk.model().leaving);
+  CHECK(kiosk.model().lead == "Về trang đầu sau 10 giây, chạm vào màn hình để ở lại");
+  CHECK(kiosk.controller.next_change_ms(kiosk.now_ms) <= kiosk.now_ms + 1000);
+  kiosk.see(kiosk::kWarnMs - 1500);
+  CHECK(kiosk.model().lead == "Về trang đầu sau 2 giây, chạm vào màn hình để ở lại");
+  kiosk.touch(Kind::kNothing);  // reads on
   CHECK(kiosk.controller.page() == Page::kProcedure);
-  kiosk.see(kiosk::kReadingMs - kiosk::kIdleMs);
+  CHECK_FALSE(kiosk.model().leaving);
+  kiosk.see(kiosk::kIdleMs);
   CHECK(kiosk.controller.page() == Page::kServices);
-  CHECK(kiosk.controller.next_change_ms() == ui::kNever);
+  CHECK(kiosk.controller.next_change_ms(kiosk.now_ms) == ui::kNever);
 }
 
 TEST_CASE("a site without procedures has no search field, and services as before") {
@@ -279,6 +290,72 @@ TEST_CASE("an appointment held under the scanner at the start checks in without 
   plain.type("H26110042");
   CHECK(plain.controller.page() == Page::kAppointment);
   REQUIRE(plain.controller.enter(plain.now_ms));
+}
+
+TEST_CASE("a code that is read once more does not take away the number it has brought; another one does") {
+  Kiosk kiosk;
+  const auto scan = [&](const std::string& code) {
+    kiosk.type(code);
+    return kiosk.controller.enter(kiosk.now_ms);
+  };
+  const auto given = [&](const char* number) {
+    ui::CommandResult result;
+    result.kind = Result::kDone;
+    result.done.mutable_ticket()->set_number(number);
+    kiosk.controller.answered(result, kiosk.now_ms);
+  };
+  REQUIRE(scan("H26110042"));
+  given("A048");
+  for (int i = 0; i < 8; ++i) {
+    kiosk.see(700);
+    CHECK_FALSE(scan("H26110042"));
+    CHECK(kiosk.model().number == "A048");
+  }
+  const auto next = scan("H26110043");
+  REQUIRE(next);
+  CHECK(next->check_in().code() == "H26110043");
+  given("A049");
+  // A person types slower than a scanner: the search is open with all of it.
+  kiosk.see(2000);
+  kiosk.type("k");
+  kiosk.see(300);
+  kiosk.type("h");
+  CHECK(kiosk.controller.page() == Page::kSearch);
+  CHECK(kiosk.model().field.text == "kh");
+}
+
+TEST_CASE("typing at a site without procedures and appointments opens nothing") {
+  Kiosk kiosk(false);
+  kiosk.view = board_view();
+  kiosk.see();
+  kiosk.type("H26110042");
+  CHECK(kiosk.controller.page() == Page::kServices);
+}
+
+TEST_CASE("the keys on the screen find words that are not Vietnamese, whatever Telex makes of them") {
+  Kiosk kiosk(false);
+  protocol::Catalogue catalogue;
+  for (const char* name : {"Cấp Giấy phép kinh doanh vận tải bằng xe ô tô", "Cấp giấy phép kinh doanh karaoke",
+                           "Thông báo cung cấp dịch vụ internet", "Cấp phép nhập khẩu video", "Khai thuế nhà đất"}) {
+    auto& entry = *catalogue.add_procedures();
+    entry.set_code("1.00" + std::to_string(1000 + catalogue.procedures_size()));
+    entry.set_name(name);
+    entry.set_service("service-A");
+  }
+  kiosk.controller.hold(std::make_shared<const kiosk::Procedures>(catalogue));
+  kiosk.controller.write_telex(true);
+  const auto found = [&](const std::string& keys) {
+    kiosk.touch(Kind::kSearch);
+    kiosk.touch(Kind::kClear);
+    for (const char key : keys) kiosk.touch(Kind::kKey, static_cast<unsigned char>(key));
+    return kiosk.first_row();
+  };
+  CHECK(found("karaoke") == "Cấp giấy phép kinh doanh karaoke");
+  CHECK(found("internet") == "Thông báo cung cấp dịch vụ internet");
+  CHECK(found("video") == "Cấp phép nhập khẩu video");
+  CHECK(found("oto") == "Cấp Giấy phép kinh doanh vận tải bằng xe ô tô");
+  CHECK(found("oo too") == "Cấp Giấy phép kinh doanh vận tải bằng xe ô tô");
+  CHECK(found("thuees") == "Khai thuế nhà đất");
 }
 
 TEST_CASE("what keeps a citizen from a number is said with what to do, and names the day") {

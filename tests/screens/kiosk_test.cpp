@@ -88,7 +88,7 @@ TEST_CASE("the number goes away after ten seconds or at a touch") {
   Kiosk kiosk;
   kiosk.touch(Kind::kService, 1);
   kiosk.answer(Result::kDone);
-  CHECK(kiosk.controller.next_change_ms() == kiosk.now_ms + kiosk::kResultMs);
+  CHECK(kiosk.controller.next_change_ms(kiosk.now_ms) == kiosk.now_ms + kiosk::kResultMs);
   kiosk.see(kiosk::kResultMs - 1);
   CHECK(kiosk.controller.page() == Page::kTicket);
   kiosk.see(1);
@@ -97,6 +97,22 @@ TEST_CASE("the number goes away after ten seconds or at a touch") {
   kiosk.touch(Kind::kService, 1);
   kiosk.answer(Result::kDone);
   CHECK_FALSE(kiosk.touch(Kind::kService, 2));  // only goes back: the next citizen touches anew
+  CHECK(kiosk.controller.page() == Page::kServices);
+}
+
+TEST_CASE("without a printer the number stays for longer, with a code to keep it, until a touch") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kService, 1);
+  kiosk.answer(Result::kDone);
+  kiosk.controller.stays_on_screen();
+  kiosk::Input input{&kiosk.view, kiosk.link, kiosk.languages, kiosk.languages.vietnamese(), kiosk.controller};
+  input.phone_words = "https://motcua.example/t/B109";
+  CHECK(kiosk::make_model(input).code == "https://motcua.example/t/B109");
+  CHECK(kiosk::make_model(input).paper == "Mời ông/bà chụp lại số này hoặc quét mã để giữ số.");
+  CHECK(kiosk::make_model(input).watch == "Mời ông/bà theo dõi bảng gọi số");
+  kiosk.see(kiosk::kNoPaperMs - 1);
+  CHECK(kiosk.controller.page() == Page::kTicket);
+  kiosk.touch(Kind::kNothing);
   CHECK(kiosk.controller.page() == Page::kServices);
 }
 
@@ -133,11 +149,11 @@ TEST_CASE("a class that was chosen and left is not kept for the next citizen") {
   kiosk.touch(Kind::kPriority);
   kiosk.touch(Kind::kClass, 0);
   kiosk.touch(Kind::kLanguage, 1);
-  CHECK(kiosk.controller.next_change_ms() == kiosk.now_ms + kiosk::kIdleMs);
+  CHECK(kiosk.controller.next_change_ms(kiosk.now_ms) == kiosk.now_ms + kiosk::kIdleMs - kiosk::kWarnMs);
   kiosk.see(kiosk::kIdleMs);
   CHECK(kiosk.controller.chosen_class().empty());
   CHECK(kiosk.controller.language() == 0);
-  CHECK(kiosk.controller.next_change_ms() == ui::kNever);
+  CHECK(kiosk.controller.next_change_ms(kiosk.now_ms) == ui::kNever);
 }
 
 TEST_CASE("a service that takes no tickets now can't be touched") {

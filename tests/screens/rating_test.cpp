@@ -55,7 +55,7 @@ TEST_CASE("the rating device rests until somebody can rate, and asks in both lan
   CHECK_FALSE(device.stars(5));
   device.visit(47);
   CHECK(device.controller.page() == Page::kStars);
-  CHECK(device.model().title.first == "Ông/bà hài lòng với phục vụ tại quầy 3?");
+  CHECK(device.model().title.first == "Ông/bà có hài lòng với việc phục vụ tại quầy 3 không?");
   CHECK(device.model().title.second == "Are you satisfied with the service at counter 3?");
   REQUIRE(device.model().stars.size() == 5);
   CHECK(device.model().stars[0].words.first == "Rất không hài lòng");

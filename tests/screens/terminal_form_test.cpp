@@ -370,7 +370,7 @@ TEST_CASE("situation 19: the clerk sees who has to be fetched in person, and wha
   std::vector<std::string> tags;
   for (const auto& tag : model.current.tags) tags.push_back(tag.words);
   CHECK(tags == std::vector<std::string>{"Gọi tận nơi", "Người cao tuổi", "Hẹn 09:20", "3 hồ sơ"});
-  CHECK(model.current.then == "Lượt thứ 2 · Còn: Đất đai, môi trường → Trả kết quả");
+  CHECK(model.current.then == "Lần phục vụ thứ 2 · Còn: Đất đai, môi trường → Trả kết quả");
   CHECK(model.training == "TẬP HUẤN · số liệu trên màn hình này không có thật");
 }
 
@@ -413,7 +413,7 @@ TEST_CASE("a transfer says which counters are closed") {
   const auto closed = std::find_if(receivers.begin(), receivers.end(),
                                    [](const terminal::Option& each) { return each.value == "counter 99"; });
   REQUIRE(closed != receivers.end());
-  CHECK(terminal::say(closed->label, clerk.languages.vietnamese()) == "Riêng quầy 99 (đang đóng)");
+  CHECK(terminal::say(closed->label, clerk.languages.vietnamese()) == "Chỉ quầy 99 (đang đóng)");
 }
 
 TEST_CASE("the help is not covered by what was said before") {
@@ -455,7 +455,7 @@ TEST_CASE("a clerk who has not said that the citizen is here is warned before it
   at(31'000);
   CHECK(clerk.model().current.alert.empty());
   at(30'000);
-  CHECK(clerk.model().current.alert == "Sắp tính vắng mặt: nhấn S nếu công dân đã đến");
+  CHECK(clerk.model().current.alert == "Sắp bị ghi vắng mặt: nhấn S nếu công dân đã đến");
 }
 
 TEST_CASE("the finish sends the citizen on to a further service") {

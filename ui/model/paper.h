@@ -12,6 +12,12 @@ enum class PrinterView : std::uint8_t {
 };
 
 // Of the ticket that is shown.
-enum class PaperView : std::uint8_t { kNone, kPrinting, kPrinted, kNotPrinted };
+enum class PaperView : std::uint8_t {
+  kNone,
+  kNoPrinter,  // it is on the screen alone
+  kPrinting,
+  kPrinted,
+  kNotPrinted
+};
 
 }  // namespace motcua::ui
