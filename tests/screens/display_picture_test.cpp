@@ -169,6 +169,40 @@ TEST_CASE("the wall display stands upright: the number and its counter have a li
   check_picture(picture_of(std::move(view), good_link(), 768, 1024), "display-upright-768x1024");
 }
 
+TEST_CASE("many calls at once stand in the list together, whatever the screen's shape") {
+  protocol::View view = board_view();
+  const auto languages = text::Catalogues::embedded();
+  auto shown = shared(view);
+  display::DisplayScreen screen(languages, languages.vietnamese(), [&] { return std::pair(shown, good_link()); });
+  draw(screen, 320, 240, 1'000'000);
+  for (std::uint32_t i = 0; i < 14; ++i) add_call(view, "B" + std::to_string(109 + i), i + 1, 0);
+  add_call(view, "AB1047", 118, 0);
+  shown = shared(view);
+  check_picture(draw(screen, 1920, 1080, 1'010'000), "display-many-1920x1080");
+  check_picture(draw(screen, 1024, 768, 1'010'000), "display-many-1024x768");
+  check_picture(draw(screen, 1080, 1920, 1'010'000), "display-many-1080x1920");
+}
+
+TEST_CASE("a number that is too long for one line has one of its own, its counter below") {
+  protocol::View view = board_view();
+  add_call(view, "ABC1047", 118, 0);
+  display::Look half;
+  half.services_percent = 50;
+  check_picture(picture_of(view, good_link(), 1920, 1080, half), "display-two-lines-1920x1080");
+}
+
+TEST_CASE("with a forecast the wall display shows minutes, as designed") {
+  protocol::View view = board_view();
+  const std::pair<std::uint32_t, std::uint32_t> spans[] = {{600, 900},  {2100, 3000}, {0, 290},
+                                                           {900, 1200}, {2400, 3600}, {0, 0}};
+  for (int i = 0; i < 6; ++i) {
+    auto& span = *view.mutable_board()->mutable_services(i)->mutable_expected();
+    span.set_from_s(spans[i].first);
+    span.set_to_s(spans[i].second);
+  }
+  check_picture(picture_of(view, good_link(), 1920, 1080), "display-expected-1920x1080");
+}
+
 TEST_CASE("the wall display fills a 21:9 screen") {
   check_picture(picture_of(board_view(), good_link(), 2560, 1080), "display-2560x1080");
 }

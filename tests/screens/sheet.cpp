@@ -7,12 +7,10 @@
 #include <filesystem>
 #include <string_view>
 
+#include "tests/screens/likeness.h"
+
 namespace motcua::tests {
 namespace {
-
-// Small pictures are averages: what differs by more than this is another picture.
-constexpr int kDiffering = 28;               // of 255, in any channel
-constexpr double kDifferingShareMax = 0.01;  // of a cell's pixels
 
 bool updating() {
   const char* wish = std::getenv("MOTCUA_UPDATE_PICTURES");
@@ -43,19 +41,13 @@ ui::Picture shrink(const ui::Picture& picture) {
   return small;
 }
 
-double differing_share(const ui::Picture& cell, const ui::Picture& sheet, int left, int top) {
-  int differing = 0;
+ui::Picture cut_out(const ui::Picture& sheet, int left, int top, const ui::Picture& like) {
+  ui::Picture cell{like.width, like.height, {}};
   for (int y = 0; y < cell.height; ++y) {
-    for (int x = 0; x < cell.width; ++x) {
-      int most = 0;
-      for (int channel = 0; channel < 3; ++channel) {
-        most = std::max(most, std::abs(static_cast<int>(cell.at(x, y)[channel]) -
-                                       static_cast<int>(sheet.at(left + x, top + y)[channel])));
-      }
-      differing += most > kDiffering ? 1 : 0;
-    }
+    const std::uint8_t* row = sheet.at(left, top + y);
+    cell.rgb.insert(cell.rgb.end(), row, row + static_cast<std::ptrdiff_t>(cell.width) * 3);
   }
-  return static_cast<double>(differing) / (cell.width * cell.height);
+  return cell;
 }
 
 }  // namespace
@@ -105,8 +97,8 @@ void Sheet::check() const {
     for (std::size_t column = 0; column < rows_[row].size(); ++column) {
       const auto& [what, cell] = rows_[row][column];
       INFO(what);
-      CHECK(differing_share(cell, *expected, static_cast<int>(column) * kCell, static_cast<int>(row) * kCell) <=
-            kDifferingShareMax);
+      const auto there = cut_out(*expected, static_cast<int>(column) * kCell, static_cast<int>(row) * kCell, cell);
+      CHECK(unlike(there, cell, kThumbnail) == "");
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string_view>
 
+#include "tests/screens/likeness.h"
 #include "tests/screens/virtual_display.h"
 #include "ui/font_files.h"
 #include "ui/frame_loop.h"
@@ -15,35 +16,9 @@
 namespace motcua::tests {
 namespace {
 
-// Letters are drawn by the same software everywhere, but versions of it differ in the edges.
-constexpr double kMeanDifferenceMax = 1.0;    // of 255
-constexpr double kDifferingShareMax = 0.012;  // of the pixels
-constexpr int kDiffering = 40;                // of 255, in any channel
-
 bool updating() {
   const char* wish = std::getenv("MOTCUA_UPDATE_PICTURES");
   return wish != nullptr && std::string_view(wish) == "1";
-}
-
-struct Difference {
-  double mean = 0;
-  double share = 0;
-};
-
-Difference compare(const ui::Picture& a, const ui::Picture& b) {
-  std::uint64_t sum = 0;
-  std::uint64_t differing = 0;
-  for (std::size_t i = 0; i < a.rgb.size(); i += 3) {
-    int most = 0;
-    for (std::size_t channel = 0; channel < 3; ++channel) {
-      const int difference = std::abs(static_cast<int>(a.rgb[i + channel]) - static_cast<int>(b.rgb[i + channel]));
-      most = std::max(most, difference);
-      sum += static_cast<std::uint64_t>(difference);
-    }
-    if (most > kDiffering) ++differing;
-  }
-  const auto values = static_cast<double>(a.rgb.size());
-  return {static_cast<double>(sum) / values, static_cast<double>(differing) * 3 / values};
 }
 
 }  // namespace
@@ -76,12 +51,8 @@ void check_picture(const ui::Picture& picture, const std::string& name) {
   if (updating()) REQUIRE(ui::write_png(picture, reference));
   const auto expected = ui::read_png(reference);
   REQUIRE_MESSAGE(expected.has_value(), (expected ? std::string() : expected.error()));
-  REQUIRE(expected->width == picture.width);
-  REQUIRE(expected->height == picture.height);
-  const Difference difference = compare(*expected, picture);
   INFO("taken: ", taken.string(), ", expected: ", reference.string());
-  CHECK(difference.mean <= kMeanDifferenceMax);
-  CHECK(difference.share <= kDifferingShareMax);
+  CHECK(unlike(*expected, picture, kFullSize) == "");
 }
 
 }  // namespace motcua::tests
