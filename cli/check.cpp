@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/shown_letters.h"
 #include "config/reader.h"
 #include "dispatcher/site/devices_file.h"
 #include "dispatcher/site/dispatcher_file.h"
@@ -49,6 +50,10 @@ std::optional<hall::Settings> check_site(const fs::path& file, Findings& finding
                                        file.string(), settings->services.size(), settings->classes.size(),
                                        settings->profiles.size(), settings->counters.size(),
                                        settings->procedures.size()));
+  // Not a mistake: a hall works without that letter.
+  for (const auto& sentence : find_unshown_letters(*settings)) {
+    findings.sound.push_back(fmt::format("note: {}: {}", file.string(), sentence));
+  }
   return *settings;
 }
 

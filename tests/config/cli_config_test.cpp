@@ -27,6 +27,16 @@ TEST_CASE("check-config says ok for the sample sites and ends with 0") {
   }
 }
 
+TEST_CASE("check-config notes what the screens cannot show, and ends with 0") {
+  const SampleFolder site("commune");
+  site.replace("site.toml", "Hộ tịch, chứng thực", "Hộ tịch ≤ 3 €, chứng thực");
+  const auto checked = run_motcua({"check-config", path(site, "site.toml")});
+  CHECK(checked.exit_code == 0);
+  CHECK(checked.err.empty());
+  CHECK(checked.out.find("note: " + path(site, "site.toml") + ": the ") != std::string::npos);
+  CHECK(checked.out.find("has the character U+2264, which the screens cannot show") != std::string::npos);
+}
+
 TEST_CASE("check-config prints every mistake on standard error and ends with 1") {
   const SampleFolder site("commune");
   const int first = site.replace("site.toml", "recalls_max = 2", "recals_max = 2");

@@ -55,6 +55,29 @@ TEST_CASE("buttons do by the mouse what their keys do") {
   // The large one, in the middle of the column, wherever the card above it ends.
   REQUIRE(clerk.until([&] { clerk.hand().click(260, 335); }, [&] { return !clerk.state(protocol::CLOSED); }));
   REQUIRE(clerk.until([&] { clerk.hand().click(260, 335); }, [&] { return clerk.ticket() == "A001"; }));
+  // What has no button is in the list of keys: closing, the eleventh line of nineteen.
+  REQUIRE(clerk.until(
+      [&] {
+        clerk.hand().press("Escape");
+        clerk.hand().press("F1");
+        clerk.hand().click(260, 492);
+      },
+      [&] { return clerk.state(protocol::CLOSED); }));
+}
+
+TEST_CASE("a clerk finds an outcome by typing its name") {
+  const Terminal clerk;
+  if (!clerk.skipped.empty()) return;
+  REQUIRE(clerk.key("space", [&] { return !clerk.state(protocol::CLOSED); }));
+  REQUIRE(clerk.key("space", [&] { return clerk.ticket() == "A001"; }));
+  const auto name = clerk.staff().outcomes(1).name().en();
+  REQUIRE(clerk.until(
+      [&] {
+        clerk.hand().press("f");
+        clerk.hand().type(name.substr(0, 4));
+        clerk.hand().press("Return");
+      },
+      [&] { return clerk.counter().served() == 1; }));
 }
 
 TEST_CASE("a greeter gives a number for somebody and upgrades it, by the keyboard") {
@@ -68,4 +91,23 @@ TEST_CASE("a greeter gives a number for somebody and upgrades it, by the keyboar
   REQUIRE(reception.until([&] { hand.press("F2"), hand.press("1"), hand.press("1"); },
                           [&] { return reception.staff().day().issued() == 1; }));
   CHECK(reception.staff().services(0).waiting() == 1);
+  // An elderly citizen took an ordinary one: the number, the class, the reason.
+  const auto upgraded = [&] {
+    const auto staff = reception.staff();
+    for (const auto& counter : staff.counters()) {
+      for (const auto& next : counter.next()) {
+        if (next.ticket().number() == "A001") return next.ticket().priority_class() != staff.classes(0).key();
+      }
+    }
+    return false;
+  };
+  REQUIRE(reception.until(
+      [&] {
+        hand.press("Escape");
+        hand.type("a001");
+        hand.press("F3");
+        hand.press("Return");
+        hand.press("1");
+      },
+      upgraded));
 }
