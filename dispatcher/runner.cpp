@@ -148,8 +148,8 @@ tl::expected<void, std::string> Runner::Impl::open_store() {
     store_ = std::make_unique<journal::MemoryStore>();
     return {};
   }
-  look_at_disk();
-  auto store = journal::open_sqlite_store(options_.config.journal, disk_low_ ? 0 : kReservedBytes);
+  // Above all on a disk that is low: then the room is wanted.
+  auto store = journal::open_sqlite_store(options_.config.journal, kReservedBytes);
   if (!store) return Error(store.error().message);
   store_ = std::move(*store);
   return {};

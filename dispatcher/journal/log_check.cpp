@@ -98,8 +98,10 @@ StoreResult<void> look(const std::string& file, const std::string& vfs, bool to_
         StoreError{fmt::format("the record {} is damaged: its log {}-wal is broken at byte {} and goes on after it",
                                file, file, shape.damaged_at)});
   }
-  if (!to_write || shape.fits_up_to == 0) return {};
-  return (*log)->write_back(std::string_view(*bytes).substr(0, shape.fits_up_to));
+  if (!to_write || shape.written_up_to == 0) return {};
+  auto sound = bytes->substr(0, shape.commits_up_to);
+  sound.resize(shape.written_up_to, '\0');
+  return (*log)->write_back(sound);
 }
 
 }  // namespace
@@ -122,7 +124,11 @@ LogShape look_at_log(std::string_view bytes) {
     ends[0] = log.at(frame + 1);
   }
   shape.found_up_to = std::max<std::uint64_t>(kHeader, ends.back());
-  shape.fits_up_to = log.at(frame);
+  shape.commits_up_to = ends[0] != 0 ? ends[0] : kHeader;
+  shape.written_up_to = shape.commits_up_to;
+  for (auto written = frame; written < log.frames(); ++written) {
+    if (log.has_salts(written)) shape.written_up_to = log.at(written + 1);
+  }
   if (frame < log.frames() && goes_on_after(log, frame)) {
     shape.damaged = true;
     shape.damaged_at = log.at(frame);

@@ -18,9 +18,10 @@ namespace motcua::journal {
 
 struct LogShape {
   bool damaged = false;
-  std::uint64_t damaged_at = 0;   // byte of the frame that does not fit
-  std::uint64_t found_up_to = 0;  // damage before this byte is found
-  std::uint64_t fits_up_to = 0;   // what SQLite may take from it ends here
+  std::uint64_t damaged_at = 0;     // byte of the frame that does not fit
+  std::uint64_t found_up_to = 0;    // damage before this byte is found
+  std::uint64_t commits_up_to = 0;  // what SQLite takes from it ends here
+  std::uint64_t written_up_to = 0;  // the last frame of this round of the log ends here; not before commits_up_to
 };
 LogShape look_at_log(std::string_view log);
 
@@ -28,9 +29,12 @@ LogShape look_at_log(std::string_view log);
 // says where it is damaged.
 StoreResult<void> check_log(const std::string& file, const std::string& vfs);
 
-// The same by whoever is about to write the record, and what fits is written once more and synced. After a failed sync
-// the system may show a log that is not on the disk. If SQLite brought that into the record's file, a power cut could
-// leave the file half new and without the log that makes it whole.
+// The same by whoever is about to write the record, and what counts is written once more and synced. After a failed
+// sync the system may show a log that is not on the disk. If SQLite brought that into the record's file, a power cut
+// could leave the file half new and without the log that makes it whole.
+//
+// What was cut off behind it is blanked: while somebody reads, the same round of the log goes on over it, and remains
+// of it behind newer transactions would be taken for a log that is broken in the middle.
 StoreResult<void> secure_log(const std::string& file, const std::string& vfs);
 
 }  // namespace motcua::journal

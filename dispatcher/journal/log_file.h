@@ -21,7 +21,7 @@ class LogFile {
   static StoreResult<std::optional<LogFile>> open(const std::string& file, const std::string& vfs, bool to_write);
 
   StoreResult<std::string> read();
-  // Writes what was read once more, from the beginning, and syncs.
+  // Writes these over its beginning, and syncs.
   StoreResult<void> write_back(std::string_view bytes);
 
  private:

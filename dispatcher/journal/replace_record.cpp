@@ -23,7 +23,7 @@ void bring_log_into(const fs::path& record) {
   if (!secure_log(record.string(), {})) return;
   const auto old = Connection::open(record.string());
   if (!old) return;
-  if (check_is_ours(*old) && old->checkpoint_and_sync()) return;
+  if (check_is_ours(*old) && old->empty_log()) return;
   old->leave_as_it_is();
 }
 

@@ -7,6 +7,8 @@
 namespace motcua::journal {
 namespace {
 
+constexpr const char* kBringingLogIn = "bringing the write-ahead log into the file";
+
 // Extended code to words for an operator. `said` is SQLite's own message, `system_error` the errno behind it.
 std::string explain(int code, const char* said, int system_error) {
   const std::string system = system_error != 0 ? std::strerror(system_error) : said;
@@ -91,11 +93,25 @@ StoreResult<std::string> Connection::text(const char* sql, std::string_view doin
   return std::string(statement->bytes(0));
 }
 
-StoreResult<void> Connection::checkpoint_and_sync() const {
-  int code = sqlite3_wal_checkpoint_v2(raw(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-  if (code != SQLITE_OK) return tl::unexpected(error(code, "bringing the write-ahead log into the file"));
+StoreResult<bool> Connection::bring_log_in() const {
+  int in_log = 0;
+  int in_file = 0;
+  const int code = sqlite3_wal_checkpoint_v2(raw(), "main", SQLITE_CHECKPOINT_PASSIVE, &in_log, &in_file);
+  const bool busy = (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED;
+  if (code != SQLITE_OK && !busy) return tl::unexpected(error(code, kBringingLogIn));
+  if (auto synced = sync(); !synced) return tl::unexpected(std::move(synced.error()));
+  return !busy && in_log == in_file;
+}
+
+StoreResult<void> Connection::empty_log() const {
+  const int code = sqlite3_wal_checkpoint_v2(raw(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  if (code != SQLITE_OK) return tl::unexpected(error(code, kBringingLogIn));
+  return sync();
+}
+
+StoreResult<void> Connection::sync() const {
   sqlite3_file* file = nullptr;
-  code = sqlite3_file_control(raw(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  int code = sqlite3_file_control(raw(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
   if (code == SQLITE_OK) code = file->pMethods->xSync(file, SQLITE_SYNC_FULL);
   if (code != SQLITE_OK) return tl::unexpected(error(code, "syncing it"));
   return {};

@@ -31,8 +31,11 @@ class Connection {
   StoreResult<std::int64_t> number(const char* sql, std::string_view doing) const;
   StoreResult<std::string> text(const char* sql, std::string_view doing) const;
 
-  // Brings everything from the WAL into the file, synced, and empties the WAL; then syncs the file.
-  StoreResult<void> checkpoint_and_sync() const;
+  // Brings the write-ahead log into the file and syncs the file. The log keeps its size: the room is wanted again.
+  // False: somebody who reads, or checkpoints, keeps a part of it in the log, where it is as safe.
+  StoreResult<bool> bring_log_in() const;
+  // The same, and cuts the log down to nothing. Somebody who reads makes it fail.
+  StoreResult<void> empty_log() const;
   // After an error: what failed is not tried again, not even when closing.
   void leave_as_it_is() const;
 
@@ -47,6 +50,7 @@ class Connection {
   };
   static StoreResult<Connection> open_with(const std::string& file, const std::string& name, int flags,
                                            const std::string& vfs = {});
+  StoreResult<void> sync() const;
   Connection(std::string file, sqlite3* handle) : file_(std::move(file)), handle_(handle) {}
 
   std::string file_;

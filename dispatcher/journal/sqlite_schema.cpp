@@ -99,8 +99,10 @@ StoreResult<void> make_ready(const Connection& connection) {
   if (auto durable = set_durability(connection); !durable) return durable;
   if (*content == Content::kNothing) {
     if (auto created = connection.run(kCreate, "creating it"); !created) return created;
+    // After a fault an empty file may have promised a log and not kept it.
+    if (auto durable = set_durability(connection); !durable) return durable;
   }
-  if (auto synced = connection.checkpoint_and_sync(); !synced) return synced;
+  if (auto synced = connection.bring_log_in(); !synced) return tl::unexpected(std::move(synced.error()));
   if (!connection.on_own_disk()) return {};
   return sync_folder_of(connection.file());
 }
@@ -110,19 +112,6 @@ StoreResult<void> check_is_ours(const Connection& connection) {
   if (!content) return tl::unexpected(content.error());
   if (*content == Content::kOurs) return {};
   return tl::unexpected(connection.fault("is not a record of Motcua, but an empty file"));
-}
-
-// Pages that are written and given back stay with the file (there is no auto_vacuum) and with the log (it is written
-// over from its beginning, not cut off). The table is gone again before anything else is done, also after a crash.
-StoreResult<void> reserve_space(const Connection& connection, std::uint64_t bytes) {
-  if (bytes == 0) return {};
-  const auto fill = fmt::format(
-      "DROP TABLE IF EXISTS reserve;"
-      "BEGIN IMMEDIATE; CREATE TABLE reserve(bytes BLOB NOT NULL); INSERT INTO reserve VALUES(zeroblob({})); COMMIT;"
-      "DROP TABLE reserve;",
-      bytes);
-  if (auto filled = connection.run(fill.c_str(), "reserving space"); !filled) return filled;
-  return connection.run("PRAGMA wal_checkpoint(RESTART)", "reserving space");
 }
 
 }  // namespace motcua::journal

@@ -9,6 +9,7 @@
 #include "dispatcher/journal/codec.h"
 #include "dispatcher/journal/file_lock.h"
 #include "dispatcher/journal/log_check.h"
+#include "dispatcher/journal/reserve.h"
 #include "dispatcher/journal/row.h"
 #include "dispatcher/journal/sqlite_connection.h"
 #include "dispatcher/journal/sqlite_schema.h"

@@ -12,8 +12,9 @@ namespace motcua::journal {
 
 // Opens or creates the file. Refuses, in one sentence with the file's name: a folder that cannot be written, a file
 // that is not SQLite, a SQLite file that is not ours, a newer schema, a damaged one, a file that another process has
-// open for writing. What was read is checkpointed and synced before this returns, and `reserve_bytes` of room are made
-// in the file and in its log.
+// open for writing. What was read is checkpointed and synced before this returns (somebody who reads may keep it in the
+// log, which is synced as well), and `reserve_bytes` of room are made in the file and in its log, or as much as there
+// is.
 StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file,
                                                       std::uint64_t reserve_bytes = 0);
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fstream>
 
@@ -179,6 +180,78 @@ TEST_CASE(
   REQUIRE(desk.connect());
   CHECK(desk.fetch(protocol::STAFF)->staff().counters(0).current().ticket().visit() == visit);
   issue_many(desk, told, 3);
+  hall.kill_hard();
+  told.compare(hall.record(), true);
+}
+
+TEST_CASE("situation 33: the reserve outlives kill -9 on a full disk: calling and finishing go on after the start") {
+  if (!in_own_namespace()) {
+    MESSAGE(kNoNamespace);
+    return;
+  }
+  RealHall hall;
+  SmallDisk disk(hall);
+  hall.start(kNoMidnight);
+  hall.keep_ports();
+  Told told;
+  std::uint64_t visit = 0;
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    REQUIRE(desk.ask(open(1)).kind == Kind::kDone);
+    issue_many(desk, told, 600);
+    disk.leave(0);
+    serve(desk, told, 1, 20, visit);
+  }
+  for (int start = 0; start < 2; ++start) {
+    CAPTURE(start);
+    hall.kill_hard();
+    hall.start(kNoMidnight);
+    disk.leave(0);  // what a start gives back is gone at once
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    serve(desk, told, 1, 100, visit);
+  }
+  hall.kill_hard();
+  told.compare(hall.record(), true);
+}
+
+TEST_CASE(
+    "situation 33: a hall that is opened on a disk that is low already has a reserve, as large as there is room") {
+  if (!in_own_namespace()) {
+    MESSAGE(kNoNamespace);
+    return;
+  }
+  std::uintmax_t left = 0;
+  SUBCASE("20 MiB are left: the whole reserve") {
+    left = 20 * kMiB;
+  }
+  SUBCASE("5 MiB are left: a part of it") {
+    left = 5 * kMiB;
+  }
+  CAPTURE(left);
+  RealHall hall;
+  SmallDisk disk(hall);
+  hall.start(kNoMidnight);
+  hall.keep_ports();
+  Told told;
+  std::uint64_t visit = 0;
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    REQUIRE(desk.ask(open(1)).kind == Kind::kDone);
+    issue_many(desk, told, 400);
+  }
+  hall.signal(SIGTERM);  // the log, and the room in it, ends with a clean stop
+  CHECK(hall.wait().exit_code == 0);
+  disk.leave(left);
+  hall.start(kNoMidnight);
+  disk.leave(0);
+  {
+    Desk desk(hall, "operator");
+    REQUIRE(desk.connect());
+    serve(desk, told, 1, 100, visit);
+  }
   hall.kill_hard();
   told.compare(hall.record(), true);
 }

@@ -3,6 +3,11 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include <fstream>
+#include <sstream>
+
+#include "dispatcher/journal/log_check.h"
+#include "tests/journal/held_reader.h"
 #include "tests/journal/journal_support.h"
 
 using namespace motcua::test;
@@ -40,6 +45,13 @@ std::uint64_t run_and_kill(const std::filesystem::path& file, int acknowledgemen
   return acknowledged;
 }
 
+std::string content(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
 }  // namespace
 
 TEST_CASE("after kill -9 in the middle of appending everything acknowledged is there, without a gap") {
@@ -75,4 +87,58 @@ TEST_CASE("another process is refused while the first lives, and let in after ki
   ::waitpid(child, nullptr, 0);
   ::close(channel[0]);
   CHECK(refusal(file).empty());
+}
+
+TEST_CASE("somebody who reads does not keep a record from being opened after kill -9, nor the next records from it") {
+  const TemporaryFolder folder;
+  const auto file = folder / "hall.db";
+  std::uint64_t last = 0;
+  {
+    run_and_kill(file, 20);
+    const HeldReader reader(file);
+    const auto acknowledged = run_and_kill(file, 20);  // killed once more while the same reader looks on
+    const auto sentence = refusal(file);
+    REQUIRE_MESSAGE(sentence.empty(), sentence);
+    const auto store = open_or_throw(file);
+    last = *store->last_seq();
+    CHECK(last >= acknowledged);
+    REQUIRE(store->append(batch(last + 1, last + 100)));
+    CHECK(read_all(*store).records.size() == last + 100);
+  }
+  CHECK(read_all(*open_or_throw(file)).records.size() == last + 100);
+}
+
+TEST_CASE("the room that the log has taken is kept over kill -9 and the start after it") {
+  const TemporaryFolder folder;
+  const auto file = folder / "hall.db";
+  const auto log = folder / "hall.db-wal";
+  run_and_kill(file, 200);
+  const auto size = std::filesystem::file_size(log);
+  REQUIRE(size > 100'000);
+  const auto store = open_or_throw(file);
+  CHECK(std::filesystem::file_size(log) == size);
+  const auto last = *store->last_seq();
+  REQUIRE(store->append(batch(last + 1, last + 5)));
+  CHECK(std::filesystem::file_size(log) == size);  // written over from its beginning
+}
+
+TEST_CASE("what was cut off at the end of the log is blanked at the start, and cannot be taken for a sequel later") {
+  const TemporaryFolder folder;
+  const auto file = folder / "hall.db";
+  const auto log = folder / "hall.db-wal";
+  run_and_kill(file, 40);
+  auto cut_off = content(log);
+  const auto whole = motcua::journal::look_at_log(cut_off);
+  REQUIRE(whole.commits_up_to > 10'000);
+  cut_off[whole.commits_up_to - 1] ^= 1;  // in the last page of the last transaction
+  std::ofstream(log, std::ios::binary) << cut_off;
+  const auto shape = motcua::journal::look_at_log(cut_off);
+  REQUIRE_FALSE(shape.damaged);
+  REQUIRE(shape.commits_up_to < shape.written_up_to);
+  const HeldReader reader(file);  // the log goes on where it is
+  const auto store = open_or_throw(file);
+  const auto now = content(log);
+  CHECK(now.substr(0, shape.commits_up_to) == cut_off.substr(0, shape.commits_up_to));
+  const auto behind = now.substr(shape.commits_up_to, shape.written_up_to - shape.commits_up_to);
+  CHECK(behind == std::string(behind.size(), '\0'));
 }
