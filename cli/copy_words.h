@@ -30,7 +30,7 @@ struct TakeOverWordOptions {
   RecordFile record;
   std::string backup;  // restore alone
   std::uint32_t skip = 100;
-  const CLI::Option* skip_option = nullptr;  // given, or the default
+  const CLI::Option* skip_option = nullptr;  // given, or the default; so each word has options of its own
 };
 void add_take_over_options(CLI::App& word, TakeOverWordOptions& options);
 ExitCode run_take_over(const TakeOverWordOptions& options);

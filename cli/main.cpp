@@ -45,7 +45,7 @@ struct CommandLine {
   motcua::cli::BackupOptions backup;
   motcua::cli::VerifyOptions verify;
   motcua::cli::FollowOptions follow;
-  motcua::cli::TakeOverWordOptions take_over;
+  motcua::cli::TakeOverWordOptions restore, take_over;
   Run run;
 };
 
@@ -114,8 +114,8 @@ void add_copy_words(CLI::App& app, CommandLine& line) {
   motcua::cli::add_follow_options(*follow, line.follow);
   follow->callback([&] { line.run = [&] { return motcua::cli::run_follow(line.follow, line.link); }; });
   auto* restore = app.add_subcommand("restore", "Put a copy in the record's place, its numbers skipped ahead");
-  motcua::cli::add_restore_options(*restore, line.take_over);
-  restore->callback([&] { line.run = [&] { return motcua::cli::run_restore(line.take_over); }; });
+  motcua::cli::add_restore_options(*restore, line.restore);
+  restore->callback([&] { line.run = [&] { return motcua::cli::run_restore(line.restore); }; });
   auto* take_over = app.add_subcommand("take-over", "Skip numbers ahead, before a dispatcher goes on from a copy");
   motcua::cli::add_take_over_options(*take_over, line.take_over);
   take_over->callback([&] { line.run = [&] { return motcua::cli::run_take_over(line.take_over); }; });

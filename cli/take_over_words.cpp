@@ -61,10 +61,10 @@ fs::path real_name(const fs::path& file) {
 
 // The backup, with its numbers skipped ahead, ready to be put in place.
 tl::expected<service::TakenOver, std::string> prepare(const fs::path& backup, const fs::path& part, std::uint32_t by,
-                                                      const fs::path& record) {
+                                                      hall::State lost) {
   const auto copied = journal::backup_record(backup, part, true);
   if (!copied) return tl::unexpected(copied.error().message);
-  auto taken = skip_ahead(part, backup, by, journal::read_what_is_sound(record));
+  auto taken = skip_ahead(part, backup, by, std::move(lost));
   // SQLite brings the log into the file when it is closed, and keeps it quiet when that fails.
   std::error_code error;
   const auto left = fs::file_size(part.string() + "-wal", error);
@@ -72,6 +72,13 @@ tl::expected<service::TakenOver, std::string> prepare(const fs::path& backup, co
     return tl::unexpected(fmt::format("{} could not be finished: is the disk full?", part.string()));
   }
   return taken;
+}
+
+// Why the last numbers of the record that is to be replaced are not known; none: it was read to its end.
+std::optional<std::string> why_unknown(const fs::path& record, const journal::SoundPart& lost) {
+  if (auto log = journal::check_log(record.string(), {}); !log) return log.error().message;
+  if (!lost.stopped_by) return std::nullopt;
+  return fmt::format("{} ({} records before that can be read)", lost.stopped_by->message, lost.records);
 }
 
 void remove_all_of(const fs::path& file) {
@@ -118,12 +125,14 @@ ExitCode run_restore(const TakeOverWordOptions& options) {
   if (fs::equivalent(options.backup, record, ignored)) return failed("the copy is the record itself");
   const auto lock = journal::FileLock::take(record);
   if (!lock) return failed(lock.error().message);
-  if (auto log = journal::check_log(record.string(), {}); !log && options.skip_option->count() == 0) {
-    return failed(log.error().message +
-                  "; which numbers were given last cannot be read from it: say with --skip how many to leave out");
+  auto lost = journal::read_what_is_sound(record);
+  const auto unknown = fs::exists(record, ignored) ? why_unknown(record, lost) : std::nullopt;
+  if (unknown && options.skip_option->count() == 0) {
+    return failed(fmt::format(
+        "{}; which numbers were given last cannot be read from it: say with --skip how many to leave out", *unknown));
   }
   const auto part = journal::name_beside(record);
-  const auto taken = prepare(options.backup, part, options.skip, record);
+  const auto taken = prepare(options.backup, part, options.skip, std::move(lost.state));
   if (!taken) return remove_all_of(part), failed(taken.error());
   const auto kept = fs::path(fmt::format("{}.before-{}", record.string(), file_moment(wall_ms())));
   const bool there = fs::exists(record, ignored);

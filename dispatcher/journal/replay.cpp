@@ -31,17 +31,25 @@ tl::expected<void, std::string> Replay::follow(const Row& row) {
   return {};
 }
 
-hall::State read_what_is_sound(const std::filesystem::path& file) {
+SoundPart read_what_is_sound(const std::filesystem::path& file) {
   Replay replay;
+  const auto until = [&replay](std::optional<StoreError> error) {
+    return SoundPart{replay.state(), replay.tail().seq, std::move(error)};
+  };
   const auto reader = RowReader::open(file);
-  if (!reader) return replay.state();
+  if (!reader) return until(reader.error());
+  const auto newest = (*reader)->newest();
   for (;;) {
     const auto rows = (*reader)->read(replay.tail().seq, kRowsAtOnce, kBytesAtOnce);
-    if (!rows || rows->empty()) return replay.state();
+    if (!rows) return until(rows.error());
+    if (rows->empty()) break;
     for (const auto& row : *rows) {
-      if (!replay.follow(row)) return replay.state();
+      if (const auto followed = replay.follow(row); !followed) return until((*reader)->fault(followed.error()));
     }
   }
+  if (!newest) return until(newest.error());
+  if (newest->seq <= replay.tail().seq) return until(std::nullopt);
+  return until((*reader)->fault(fmt::format("is damaged: record {} is missing", replay.tail().seq + 1)));
 }
 
 }  // namespace motcua::journal

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <tl/expected.hpp>
@@ -34,7 +35,12 @@ class Replay {
   hall::TimeMs hall_ms_ = 0;
 };
 
-// As far as the file can be read and is sound; an empty hall when it cannot be opened at all.
-hall::State read_what_is_sound(const std::filesystem::path& file);
+// As far as a file can be read and is sound; an empty hall when it cannot be opened at all.
+struct SoundPart {
+  hall::State state;
+  std::uint64_t records = 0;
+  std::optional<StoreError> stopped_by;  // why the rest is not known; none: it was read to its end
+};
+SoundPart read_what_is_sound(const std::filesystem::path& file);
 
 }  // namespace motcua::journal

@@ -42,7 +42,7 @@ void check_refused(const Finished& finished, const std::string& because) {
 // How far A was skipped behind its last number. The record's morning may be today for the machine or not: on another
 // business date a series begins anew.
 std::uint32_t series_after(const Site& site, std::uint32_t last) {
-  const auto state = journal::read_what_is_sound(site.record);
+  const auto state = journal::read_what_is_sound(site.record).state;
   return state.series.at("A") - (state.date == site.hall.state.date ? last : 0);
 }
 
@@ -114,6 +114,48 @@ TEST_CASE("restore puts a sound copy in place, keeps the old record, and skips t
   CHECK(bytes_of(kept) == old);
   // The last record could not be read any more.
   CHECK(series_after(site, last - 1) == 30);
+}
+
+TEST_CASE("restore over a record that cannot be read to its end asks how many numbers to leave out") {
+  const Site site;
+  REQUIRE(run_motcua({"backup", site.file("copy"), "--config", site.config}).exit_code == 0);
+  std::string because;
+  SUBCASE("its first pages are noise") {
+    std::fstream record(site.record, std::ios::binary | std::ios::in | std::ios::out);
+    for (int i = 0; i < 3 * 4096; ++i) record.put(static_cast<char>(i * 31 + 7));
+    because = "is not a SQLite file";
+  }
+  SUBCASE("a record in the middle is damaged") {
+    tamper(site.record, "UPDATE record SET payload = x'00' WHERE seq = 20");
+    because = "the checksum of record 20 does not match (19 records before that can be read)";
+  }
+  SUBCASE("a record in the middle is missing") {
+    tamper(site.record, "DELETE FROM record WHERE seq = 20");
+    because = "record 20 is missing";
+  }
+  SUBCASE("the file is empty") {
+    fs::resize_file(site.record, 0);
+    because = "but an empty file";
+  }
+  const auto before = bytes_of(site.record);
+  const auto refused = run_motcua({"restore", site.file("copy"), "--config", site.config});
+  check_refused(refused, because);
+  CHECK(contains(refused.err, "say with --skip how many to leave out"));
+  CHECK(bytes_of(site.record) == before);
+  const auto restored = run_motcua({"restore", site.file("copy"), "--config", site.config, "--skip", "300"});
+  CHECK_MESSAGE(restored.exit_code == 0, restored.err);
+  CHECK(series_after(site, site.hall.state.series.at("A")) == 300);
+}
+
+TEST_CASE("restore over a sound record, or where there is none, needs no --skip") {
+  const Site site;
+  REQUIRE(run_motcua({"backup", site.file("copy"), "--config", site.config}).exit_code == 0);
+  SUBCASE("a sound record") {}
+  SUBCASE("none") {
+    fs::remove(site.record);
+  }
+  const auto restored = run_motcua({"restore", site.file("copy"), "--config", site.config});
+  CHECK_MESSAGE(restored.exit_code == 0, restored.err);
 }
 
 TEST_CASE("restore and take-over refuse while a dispatcher has the record, and a copy that is unsound") {
