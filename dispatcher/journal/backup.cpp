@@ -46,6 +46,20 @@ StoreResult<void> hold_this_moment(const Connection& source) {
   return {};
 }
 
+// Then it is the copy's disk that failed: nothing is written to the source. SQLite itself does not say which of the two
+// it was until all is over.
+bool is_of_writing(int code) {
+  switch (code) {
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_DIR_FSYNC:
+    case SQLITE_IOERR_TRUNCATE:
+      return true;
+    default:
+      return (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_READONLY;
+  }
+}
+
 StoreResult<void> copy_pages(const Connection& source, const Connection& to) {
   const std::unique_ptr<sqlite3_backup, FinishBackup> backup(
       sqlite3_backup_init(to.raw(), "main", source.raw(), "main"));
@@ -55,8 +69,7 @@ StoreResult<void> copy_pages(const Connection& source, const Connection& to) {
     const int code = sqlite3_backup_step(backup.get(), kPagesAtOnce);
     if (code == SQLITE_DONE) return {};
     if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
-      const bool of_source = sqlite3_errcode(to.raw()) == SQLITE_OK;
-      return tl::unexpected((of_source ? source : to).error(code, "copying it"));
+      return tl::unexpected((is_of_writing(code) ? to : source).error(code, "copying it"));
     }
     const int now_done = sqlite3_backup_pagecount(backup.get()) - sqlite3_backup_remaining(backup.get());
     if (now_done <= done && ++beginnings == kBeginningsMax) {
@@ -111,12 +124,16 @@ StoreResult<Copied> backup_record(const fs::path& source, const fs::path& to, bo
     return refuse(fmt::format("there is no folder {}", fs::absolute(to).parent_path().string()));
   }
   const auto part = name_beside(to);
+  const auto failed = [&](const StoreError& found) {
+    const auto sentence = with_known_name(found.message, "the record " + part.string(), "the copy " + to.string());
+    return tl::unexpected(StoreError{with_known_name(sentence, part, to)});
+  };
   const Unfinished unfinished(part);
-  if (auto copied = copy_to(source, part); !copied) return tl::unexpected(std::move(copied.error()));
-  auto copied = look_at_copy(part);
-  if (!copied) return copied;
-  if (auto placed = put_in_place(part, to); !placed) return tl::unexpected(std::move(placed.error()));
-  return copied;
+  if (const auto done = copy_to(source, part); !done) return failed(done.error());
+  const auto copied = look_at_copy(part);
+  if (!copied) return failed(copied.error());
+  if (const auto placed = put_in_place(part, to); !placed) return failed(placed.error());
+  return *copied;
 }
 
 }  // namespace motcua::journal

@@ -50,4 +50,13 @@ fs::path name_beside(const fs::path& file) {
   return file.string() + fmt::format(".{}.part", ::getpid());
 }
 
+std::string with_known_name(std::string sentence, const fs::path& beside, const fs::path& known) {
+  const auto from = beside.string();
+  const auto to = known.string();
+  for (auto at = sentence.find(from); at != std::string::npos; at = sentence.find(from, at + to.size())) {
+    sentence.replace(at, from.size(), to);
+  }
+  return sentence;
+}
+
 }  // namespace motcua::journal

@@ -16,5 +16,8 @@ StoreResult<void> sync_folder_of(const std::filesystem::path& file);
 StoreResult<void> put_in_place(const std::filesystem::path& from, const std::filesystem::path& to);
 // A name beside `file` for something that is not complete yet; of this process alone.
 std::filesystem::path name_beside(const std::filesystem::path& file);
+// The same sentence with the name that people know instead of the one beside it, which is gone when they read it.
+std::string with_known_name(std::string sentence, const std::filesystem::path& beside,
+                            const std::filesystem::path& known);
 
 }  // namespace motcua::journal

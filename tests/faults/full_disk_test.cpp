@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "dispatcher/journal/backup.h"
 #include "tests/faults/fault_crowd.h"
 #include "tests/faults/own_namespace.h"
 #include "tests/support/commands.h"
@@ -24,13 +25,16 @@ constexpr std::uintmax_t kThreshold = 64 * kMiB;  // DESIGN.md, 5; docs/architec
 constexpr int kFailedDisk = 3;
 const std::vector<std::string> kNoMidnight{"--clock-start", "2026-11-27T01:00:00Z"};
 
-// 100 MiB, with the hall's record on it and a file that takes the rest away.
+// 100 MiB, with a file that takes the rest away.
 class SmallDisk {
  public:
-  explicit SmallDisk(RealHall& hall) : folder_(hall.folder() / "disk") {
+  explicit SmallDisk(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::filesystem::create_directories(folder_);
     const int mounted = mount("tmpfs", folder_.c_str(), "tmpfs", 0, "size=100m");
     REQUIRE_MESSAGE(mounted == 0, std::strerror(errno));
+  }
+  // The hall's record lies on it.
+  explicit SmallDisk(RealHall& hall) : SmallDisk(hall.folder() / "disk") {
     hall.place().record = "disk/journal.sqlite";
     hall.write_config();
   }
@@ -39,12 +43,13 @@ class SmallDisk {
   SmallDisk& operator=(const SmallDisk&) = delete;
 
   std::uintmax_t free_bytes() const { return std::filesystem::space(folder_).available; }
-  void leave(std::uintmax_t bytes) {
+  void leave(std::uintmax_t bytes) const {
     std::ofstream filler(folder_ / "filler", std::ios::binary | std::ios::app);
     const std::array<char, 4096> page{};
     while (filler && free_bytes() > bytes) filler.write(page.data(), page.size()).flush();
   }
   void clear() { std::filesystem::remove(folder_ / "filler"); }
+  const std::filesystem::path& folder() const { return folder_; }
 
  private:
   std::filesystem::path folder_;
@@ -254,4 +259,22 @@ TEST_CASE(
   }
   hall.kill_hard();
   told.compare(hall.record(), true);
+}
+
+TEST_CASE("a full medium for copies is said to be full, by the copy's name, and nothing half made stays on it") {
+  if (!in_own_namespace()) {
+    MESSAGE(kNoNamespace);
+    return;
+  }
+  RealHall hall;
+  hall.start(kNoMidnight);
+  const SmallDisk medium(hall.folder() / "medium");
+  medium.leave(100 * 1024);
+  const auto free = medium.free_bytes();
+  const auto copy = medium.folder() / "copy.sqlite";
+  const auto made = journal::backup_record(hall.record(), copy, false);
+  REQUIRE_FALSE(made);
+  CHECK(made.error().message ==
+        "the copy " + copy.string() + " cannot be written: the disk is full (while copying it)");
+  CHECK(medium.free_bytes() == free);
 }
