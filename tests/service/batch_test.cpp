@@ -123,3 +123,24 @@ TEST_CASE("a stop waits for the batch under way and leaves a snapshot of everyth
   REQUIRE_FALSE(shell->disk.snapshots.empty());
   CHECK(shell->disk.snapshots.back().first == shell->disk.disk.size());
 }
+
+TEST_CASE("while the disk is low no snapshot is made, not even at a stop, and the next one comes when there is room") {
+  auto shell = FakeShell::ready();
+  shell->ask("counter-1", open(1));
+  shell->service->set_disk_low(true);
+  const auto before = shell->disk.snapshots.size();
+  for (int i = 0; i < 70; ++i) shell->ask("counter-1", call_next(1));  // one is due after 50
+  CHECK(shell->disk.snapshots.size() == before);
+  SUBCASE("there is room again") {
+    shell->service->set_disk_low(false);
+    shell->ask("counter-1", call_next(1));
+    CHECK(shell->disk.snapshots.size() == before + 1);
+  }
+  SUBCASE("a stop without room is a clean stop") {
+    bool stopped = false;
+    shell->service->stop([&] { stopped = true; });
+    CHECK(stopped);
+    CHECK(shell->disk.snapshots.size() == before);
+    CHECK(shell->fatal.empty());
+  }
+}
