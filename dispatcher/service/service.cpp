@@ -166,10 +166,9 @@ void Service::take_hello(const Peer& peer, const protocol::Hello& hello, const h
     return;
   }
   // A display commands nothing: its session needs no record.
-  if (device->second.role != protocol::Role::kDisplay && !sessions_.is_open(peer.device, hello.session())) {
-    spdlog::info("device '{}' opens a session with {}", peer.device, hello.software());
-    put_on_record(now, {peer.device, hello.session(), 0}, {}, {}, batch);
-  }
+  const bool needs_record =
+      device->second.role != protocol::Role::kDisplay && !sessions_.is_open(peer.device, hello.session());
+  if (needs_record && !open_session(peer, hello, now, batch)) return;
   auto& welcome = *message.mutable_welcome();
   welcome.set_session(hello.session());
   welcome.set_incarnation(options_.incarnation);
@@ -181,6 +180,20 @@ void Service::take_hello(const Peer& peer, const protocol::Hello& hello, const h
   welcome.set_site(state_.settings.site.vi);
   welcome.set_minor(protocol::kVersionMinor);
   batch.replies.emplace_back(peer, encode(message));
+}
+
+bool Service::open_session(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch) {
+  const auto answer = session_limit_.ask(peer.device, clock_.dispatcher_ms(), disk_low_);
+  if (!answer.granted) {
+    const auto sentence =
+        fmt::format("the device '{}' opens too many sessions: try again in some seconds", peer.device);
+    if (answer.worth_saying) spdlog::warn("{}", sentence);
+    batch.replies.emplace_back(peer, refusal_frame(protocol::TOO_MANY_SESSIONS, sentence));
+    return false;
+  }
+  spdlog::info("device '{}' opens a session with {}", peer.device, hello.software());
+  put_on_record(now, {peer.device, hello.session(), 0}, {}, {}, batch);
+  return true;
 }
 
 // Seen with the picture of the next second.

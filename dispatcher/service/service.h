@@ -23,6 +23,7 @@
 #include "dispatcher/service/record_feed.h"
 #include "dispatcher/service/recovery.h"
 #include "dispatcher/service/refusals.h"
+#include "dispatcher/service/session_limit.h"
 #include "dispatcher/service/staff.h"
 #include "dispatcher/service/views.h"
 #include "protocol/device.h"
@@ -89,7 +90,7 @@ class Service {
   void on_due() { on_drained(); }
   // Once a second of real time: publishes what is committed, notes a jump of the wall clock.
   void on_second();
-  // While it is low, new tickets are refused and everything else goes on.
+  // While it is low, new tickets are refused, no snapshots are made, and everything else goes on.
   void set_disk_low(bool low) { disk_low_ = low; }
   // The calendar of the configuration in force, when that is not the one the service was made with.
   void set_calendar(Calendar calendar) { options_.calendar = std::move(calendar); }
@@ -97,7 +98,8 @@ class Service {
   bool stalled() const;
   // A batch is on its way to the disk.
   bool committing() const { return under_way_.has_value(); }
-  // Ends after the batch under way: writes a snapshot, then calls `done`. Messages that come later are not taken.
+  // Ends after the batch under way: writes a snapshot if there is room, then calls `done`. Messages that come later are
+  // not taken.
   void stop(std::function<void()> done);
 
   const hall::State& state() const { return state_; }
@@ -119,6 +121,8 @@ class Service {
   void form_batch();
   void take(const Incoming& incoming, const hall::Moment& now, Batch& batch);
   void take_hello(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch);
+  // False: refused, the device opens too many.
+  bool open_session(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch);
   void take_request(const Incoming& incoming, const hall::Moment& now, Batch& batch);
   void take_device_state(const Peer& peer, const protocol::DeviceState& state);
   void answer_repeated(const Peer& peer, const std::string& answer, Batch& batch);
@@ -170,6 +174,7 @@ class Service {
 #endif
   Sessions sessions_;
   Refusals refusals_;
+  SessionLimit session_limit_;
   std::uint64_t last_seq_;
   std::uint64_t snapshot_seq_;
   HallClock clock_;
