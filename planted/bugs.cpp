@@ -18,6 +18,11 @@ bool is_planted(Bug bug) {
 void plant(Bug bug) {
   the_bug() = bug;
 }
+
+std::uint32_t hidden_count() {
+  static std::uint32_t count = 0;
+  return the_bug() == Bug::kHiddenState ? ++count % 2 : 0;
+}
 #endif
 
 const std::vector<Named>& all_bugs() {
@@ -38,6 +43,13 @@ const std::vector<Named>& all_bugs() {
       {Bug::kAnnouncedAgain, "announced-again"},
       {Bug::kAnnouncementLeftOut, "announcement-left-out"},
       {Bug::kAwayAnnouncesNothing, "away-announces-nothing"},
+      {Bug::kCounterNotFreed, "counter-not-freed"},
+      {Bug::kCalledStaysInLine, "called-stays-in-line"},
+      {Bug::kFinishedDropped, "finished-dropped"},
+      {Bug::kFinishedWaitsAgain, "finished-waits-again"},
+      {Bug::kLeftoversServed, "leftovers-served"},
+      {Bug::kNumberAgain, "number-again"},
+      {Bug::kHiddenState, "hidden-state"},
   };
   return bugs;
 }

@@ -5,6 +5,7 @@
 // plant() before anything else runs, by one thread.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,13 @@ enum class Bug {
   kAnnouncedAgain,        // a display announces again what it announced before it was away
   kAnnouncementLeftOut,   // ... only the last of several calls
   kAwayAnnouncesNothing,  // ... nothing of what was called while it was away
+  kCounterNotFreed,       // the hall: a finish leaves its counter busy
+  kCalledStaysInLine,     // ... a call does not take the ticket out of its line
+  kFinishedDropped,       // ... a finish forgets the ticket, and the figures agree
+  kFinishedWaitsAgain,    // ... a finish puts the ticket back into line
+  kLeftoversServed,       // ... who is at a counter when the day ends counts as served
+  kNumberAgain,           // ... a change of class frees the last number of the series
+  kHiddenState,           // ... what a call does depends on more than the record says
 };
 
 struct Named {
@@ -43,12 +51,17 @@ std::optional<Bug> find_bug(std::string_view name);
 inline constexpr bool kCanBePlanted = true;
 bool is_planted(Bug bug);
 void plant(Bug bug);
+// Bug::kHiddenState: what no record knows.
+std::uint32_t hidden_count();
 #else
 inline constexpr bool kCanBePlanted = false;
 constexpr bool is_planted(Bug) {
   return false;
 }
 inline void plant(Bug) {}
+constexpr std::uint32_t hidden_count() {
+  return 0;
+}
 #endif
 
 }  // namespace motcua::planted

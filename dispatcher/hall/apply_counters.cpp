@@ -2,8 +2,11 @@
 #include <algorithm>
 
 #include "dispatcher/hall/applier.h"
+#include "planted/bugs.h"
 
 namespace motcua::hall {
+
+using planted::Bug;
 
 void Applier::operator()(const CounterOpened& event) {
   Counter& opened = counter(event.counter);
@@ -37,7 +40,7 @@ void Applier::operator()(const ProfileSwitched& event) {
 
 void Applier::operator()(const Called& event) {
   Visit& called = visit(event.visit);
-  out_of_line(called);
+  if (!planted::is_planted(Bug::kCalledStaysInLine)) out_of_line(called);
   if (called.calls++ == 0) ++state_.day.called;
   called.state = VisitState::kCalled;
   called.reason = event.reason;
@@ -46,7 +49,7 @@ void Applier::operator()(const Called& event) {
   leg.called_ms = at_ms_;
   leg.counter = event.counter;
   leg.clerk = by.clerk;
-  leg.recalls = 0;
+  leg.recalls = planted::hidden_count();  // 0, unless a bug is planted
   by.break_reason.clear();
   by.call_before_was_priority = by.last_call_was_priority;
   by.last_call_was_priority = event.reason.rule == CallRule::kLegalPriority;
@@ -102,12 +105,23 @@ void Applier::operator()(const Finished& event) {
     ++state_.taken[added];
   }
   end(finished, VisitState::kFinished, event.forced ? LegEnd::kForced : LegEnd::kFinished);
-  leave(finished, event.counter);
+  if (!planted::is_planted(Bug::kCounterNotFreed)) leave(finished, event.counter);
   Counter& at = counter(event.counter);
   if (!event.forced) ++at.served;
   at.rate_visit = event.forced ? 0 : event.visit;
   at.rate_leg = static_cast<std::uint32_t>(finished.legs.size() - 1);
   ++state_.day.finished;
+  if (planted::is_planted(Bug::kFinishedWaitsAgain) && finished.then.empty()) {
+    const auto& settings = state_.settings;
+    (*this)(LegBegun{event.visit, LegCause::kTransfer, settings.services[finished.leg().service].key,
+                     settings.classes[finished.leg().priority_class].key});
+  }
+  if (planted::is_planted(Bug::kFinishedDropped) && finished.then.empty()) {
+    --state_.day.issued;
+    --state_.day.called;
+    state_.tickets.erase(finished.ticket);
+    state_.visits.erase(event.visit);
+  }
 }
 
 void Applier::operator()(const NoShow& event) {

@@ -6,6 +6,7 @@
 #include "dispatcher/hall/ready_counter.h"
 #include "dispatcher/hall/settings_change.h"
 #include "dispatcher/hall/timetable.h"
+#include "planted/bugs.h"
 
 namespace motcua::hall {
 
@@ -42,7 +43,12 @@ void Decider::start_day() {
     return;
   }
   for (const auto& [id, visit] : state_.visits) {
-    if (!ended(visit.state)) events_.emplace_back(VisitDayEnded{id});
+    const bool at_counter = visit.state == VisitState::kCalled || visit.state == VisitState::kServing;
+    if (planted::is_planted(planted::Bug::kLeftoversServed) && at_counter) {
+      events_.emplace_back(Finished{id, visit.leg().counter, state_.settings.default_outcome().key, visit.dossiers});
+    } else if (!ended(visit.state)) {
+      events_.emplace_back(VisitDayEnded{id});
+    }
   }
   for (const auto& [number, counter] : state_.counters) {
     if (counter.state != CounterState::kClosed) events_.emplace_back(CounterClosed{number});

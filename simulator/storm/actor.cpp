@@ -41,6 +41,16 @@ void Actor::act(bool calm) {
   if (command) press(*command);
 }
 
+void Actor::press_next() {
+  if (kind_ != Kind::kTerminal || !client_.alive() || client_.under_way() > 3) return;
+  const auto view = client_.shown();
+  const auto* counter = view ? find(*view, counter_) : nullptr;
+  Command command;
+  command.mutable_finish_and_call_next()->set_counter(counter_);
+  if (counter != nullptr) command.mutable_finish_and_call_next()->set_visit(counter->current().ticket().visit());
+  press(command);
+}
+
 void Actor::let_all_call_everything() {
   const auto view = client_.shown();
   if (!view) return;

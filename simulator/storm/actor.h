@@ -25,6 +25,8 @@ class Actor {
 
   // Presses something now. Calm: only what brings the day to its end.
   void act(bool calm);
+  // At a terminal: finish and call the next one, whatever is going on.
+  void press_next();
   Client& client() { return client_; }
 
  private:
@@ -51,13 +53,15 @@ class Actor {
 // A wall display: which calls it announces, checked against what was published while it was connected.
 class Wall {
  public:
-  Wall(Client& client, Timeline& timeline);
+  // `undisturbed`: nothing but its own restarts keeps it from being complete.
+  Wall(Client& client, Timeline& timeline, bool undisturbed);
   Client& client() { return client_; }
   // Announcement `number` was on a published board for the first time, now.
   void published(const protocol::Announcement& announcement);
   // What was published so long ago that it must have been announced, if the display was connected all the time.
   void check(Time now);
   std::uint64_t announced() const { return times_.size(); }
+  std::uint64_t restarted() const { return restarted_; }
 
  private:
   struct Published {
@@ -65,17 +69,20 @@ class Wall {
     Time at{0};
   };
   void see(const protocol::View* view);
+  void expect_complete(Time now) const;
   void watch(const protocol::Board& board, std::int64_t hall_now_ms, bool continuous);
   void expect_young_calls(const protocol::Board& board, std::int64_t hall_now_ms,
                           const std::vector<std::uint64_t>& announced) const;
 
   Client& client_;
   Timeline& timeline_;
+  bool undisturbed_;
+  std::uint64_t restarted_ = 0;
   display::Announcer announcer_;
   std::optional<std::uint64_t> newest_seen_;  // none: the program has just started
   bool current_ = false;
   Time current_since_{0};
-  std::map<std::uint64_t, Time> times_;  // number -> when announced
+  std::map<std::uint64_t, Time> times_;  // number -> when announced; for the whole run: once is once
   std::map<std::uint64_t, bool> withdrawn_;
   std::vector<Published> due_;
 };

@@ -34,6 +34,7 @@ Client::Client(Surroundings around, std::string device, protocol::Audience audie
 
 void Client::start() {
   life_.renew();
+  started_ = around_.timeline.now();
   transport::CommandSessionOptions options;
   options.session = static_cast<std::uint64_t>(random_.below(1U << 30U)) + 1;
   options.software = "storm";
@@ -179,17 +180,17 @@ void Client::request(protocol::Command command, std::chrono::milliseconds patien
   ++under_way_;
   const auto number = std::make_shared<std::uint64_t>(0);
   const RequestKey key(device_, session_->session(), 0);
-  auto kept = command;
+  const auto kept = command;
   session_->request(own_now(), std::move(command), patience,
-                    [this, number, key, kept = std::move(kept), done = std::move(done)](const auto& outcome) {
+                    [this, number, key, done = std::move(done)](const auto& outcome) {
                       --under_way_;
                       auto request = key;
                       std::get<2>(request) = *number;
-                      if (*number != 0) around_.ledger.told(request, kept, outcome);
+                      if (*number != 0) around_.ledger.told(request, outcome);
                       done(outcome);
                     });
   *number = number_sent_;
-  if (number_sent_ != 0) around_.ledger.asked({device_, session_->session(), number_sent_});
+  if (number_sent_ != 0) around_.ledger.asked({device_, session_->session(), number_sent_}, kept);
   arm();
 }
 

@@ -43,6 +43,7 @@ class Client final : public transport::CommandWire {
   const std::string& device() const { return device_; }
   protocol::Audience audience() const { return audience_; }
   std::size_t under_way() const { return under_way_; }
+  Time started() const { return started_; }  // its program, the last time
   void request(protocol::Command command, std::chrono::milliseconds patience, OnOutcome done);
   // Frames that no client of ours would send.
   void send_raw(const std::string& frame);
@@ -95,6 +96,7 @@ class Client final : public transport::CommandWire {
   std::uint64_t wake_generation_ = 0;
   std::uint64_t look_generation_ = 0;
   std::size_t under_way_ = 0;
+  Time started_{0};
   Time cut_until_{0};
   Time stalled_until_{0};
   std::uint64_t pictures_ = 0;

@@ -55,6 +55,21 @@ Disk::Result Disk::open(const std::string& file, bool create) {
   return Result::kDone;
 }
 
+std::size_t Disk::used() const {
+  std::size_t bytes = 0;
+  for (const auto& [name, file] : files_) bytes += file.now.size();
+  return bytes;
+}
+
+void Disk::leave_room(std::optional<std::size_t> bytes) {
+  capacity_ = bytes ? std::optional(used() + *bytes) : std::nullopt;
+}
+
+std::optional<std::size_t> Disk::room() const {
+  if (!capacity_) return std::nullopt;
+  return *capacity_ - std::min(*capacity_, used());
+}
+
 bool Disk::exists(const std::string& file) const {
   return files_.contains(file);
 }
@@ -80,7 +95,14 @@ Disk::Result Disk::write(const std::string& file, std::int64_t offset, const cha
   auto result = ask(DiskCall::kWrite);
   if (result == Result::kError) return result;
   auto length = size;
+  const auto end = static_cast<std::size_t>(offset) + size;
+  const auto grows_by = end - std::min(end, files_[file].now.size());
+  if (const auto left = room(); left && grows_by > *left) {
+    ++counts_.full;
+    result = Result::kFull;
+  }
   if (result == Result::kFull) length = random_.below(size / kSector + 1) * kSector;
+  if (const auto left = room(); left && grows_by > *left) length = std::min(length, size - grows_by + *left);
   auto& one = files_[file];
   Change change{offset, std::string(bytes, length), false};
   apply(one.now, change);
@@ -91,6 +113,11 @@ Disk::Result Disk::write(const std::string& file, std::int64_t offset, const cha
 Disk::Result Disk::truncate(const std::string& file, std::int64_t size) {
   if (const auto result = ask(DiskCall::kTruncate); result != Result::kDone) return result;
   auto& one = files_[file];
+  const auto grows_by = static_cast<std::size_t>(size) - std::min(static_cast<std::size_t>(size), one.now.size());
+  if (const auto left = room(); left && grows_by > *left) {
+    ++counts_.full;
+    return Result::kFull;
+  }
   one.unsynced.push_back({size, {}, true});
   apply(one.now, one.unsynced.back());
   return Result::kDone;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ class Disk {
     std::uint64_t calls = 0;
     std::uint64_t syncs = 0;
     std::uint64_t errors = 0;  // reported
+    std::uint64_t full = 0;    // writes for which there was really no room
     std::uint64_t lost = 0;    // writes that a power cut took back or tore
   };
 
@@ -44,6 +46,11 @@ class Disk {
   Result truncate(const std::string& file, std::int64_t size);
   Result sync(const std::string& file);
   std::int64_t size(const std::string& file) const;
+
+  // Somebody else's files leave only so much room beside what is there now; nothing: there is always room.
+  void leave_room(std::optional<std::size_t> bytes);
+  // None: there is always room.
+  std::optional<std::size_t> room() const;
 
   const std::string& content(const std::string& file) { return files_[file].now; }
   // The process is no more: nothing that it still does reaches the disk.
@@ -74,6 +81,7 @@ class Disk {
   };
 
   Result ask(DiskCall call);
+  std::size_t used() const;
   static void apply(std::string& content, const Change& change);
   void apply_torn(std::string& content, const Change& change);
 
@@ -82,6 +90,7 @@ class Disk {
   std::function<DiskFault(DiskCall)> decide_;
   crowd::Random random_;
   bool dead_ = false;
+  std::optional<std::size_t> capacity_;
   Counts counts_;
 };
 

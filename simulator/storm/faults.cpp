@@ -1,5 +1,6 @@
 #include "simulator/storm/faults.h"
 
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,6 +26,7 @@ constexpr std::pair<std::string_view, Fault> kNames[] = {
     {"stall", Fault::kStall},
     {"garbage", Fault::kGarbage},
 };
+static_assert(std::size(kNames) == kFaultKinds);
 
 }  // namespace
 
@@ -32,6 +34,16 @@ Faults Faults::all() {
   Faults faults;
   for (const auto& [name, fault] : kNames) faults.add(fault);
   return faults;
+}
+
+std::string to_text(const Faults& faults) {
+  if (faults == Faults::all()) return "all";
+  if (faults == Faults{}) return "none";
+  std::vector<std::string_view> names;
+  for (const auto& [name, fault] : kNames) {
+    if (faults.has(fault)) names.push_back(name);
+  }
+  return fmt::format("{}", fmt::join(names, ","));
 }
 
 std::vector<std::string> fault_names() {

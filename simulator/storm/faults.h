@@ -1,6 +1,8 @@
 // Which faults a run may have, and the two ways a run ends early. Pure.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -29,11 +31,16 @@ enum class Fault : std::uint32_t {
   kGarbage = 1U << 14U,     // somebody sends nonsense
 };
 
+inline constexpr std::size_t kFaultKinds = 15;
+// How often each kind has struck, in the order of fault_names().
+using Struck = std::array<std::uint64_t, kFaultKinds>;
+
 class Faults {
  public:
   bool has(Fault fault) const { return (bits_ & static_cast<std::uint32_t>(fault)) != 0; }
   void add(Fault fault) { bits_ |= static_cast<std::uint32_t>(fault); }
   void clear() { bits_ = 0; }
+  bool operator==(const Faults&) const = default;
   static Faults all();
 
  private:
@@ -43,6 +50,8 @@ class Faults {
 // "all", "none" or names with commas; an unknown name is said in a sentence with those that there are.
 tl::expected<Faults, std::string> parse_faults(std::string_view text);
 std::vector<std::string> fault_names();
+// As parse_faults() reads it again.
+std::string to_text(const Faults& faults);
 
 // The dispatcher's process ends here and now. Thrown through the service, caught at the timeline.
 struct Crash {

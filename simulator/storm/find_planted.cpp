@@ -17,6 +17,8 @@ namespace {
 
 using namespace motcua;
 
+constexpr double kToMidnightHours = 15;
+
 struct Arguments {
   std::uint64_t seeds = 20;
   std::uint64_t first = 1;
@@ -33,6 +35,8 @@ bool breaks(planted::Bug bug, std::uint64_t seed, double hours) {
     storm::StormOptions options;
     options.seed = seed;
     options.hours = hours;
+    // Its day must end, with somebody at a counter.
+    if (bug == planted::Bug::kLeftoversServed) options.hours += kToMidnightHours;
     _exit(storm::run_storm(options).broken.empty() ? 0 : 1);
   }
   int status = 0;

@@ -1,5 +1,6 @@
-// The independent record: what was handed to the disk, what the clients were told, and what must follow from both. It
-// believes nothing that the service or the journal says of itself.
+// The independent record: what was handed to the disk, what the clients were told, and what must follow from both.
+// Where tickets must be follows from the answers alone (told_model.h), when it was from virtual time. What a replay
+// gives is asked of the product's own replay, and compared with the service's living state after every commit.
 //
 // One thread. A promise that is broken is thrown as Broken, with a sentence.
 #pragma once
@@ -16,6 +17,8 @@
 #include "dispatcher/service/recovery.h"
 #include "protocol/messages.pb.h"
 #include "protocol/transport/command_client.h"
+#include "simulator/storm/timeline.h"
+#include "simulator/storm/told_model.h"
 
 namespace motcua::storm {
 
@@ -32,12 +35,28 @@ class Ledger {
     std::uint64_t unconfirmed = 0;
     std::uint64_t not_sent = 0;
     std::uint64_t recoveries = 0;
+    std::uint64_t live_comparisons = 0;
+    std::uint64_t days = 0;                // business dates that began
+    std::uint64_t leftovers = 0;           // tickets that such a beginning found still there
+    std::uint64_t calls_side_by_side = 0;  // two counters called somebody in one batch
+    std::uint64_t disk_low = 0;            // told as rejected for want of room
+    std::uint64_t done_while_low = 0;      // ... and what was done for people who were there already
+    std::uint64_t tickets_after_low = 0;   // given once there was room again
   };
+  Ledger(ByItself by_itself, std::uint32_t speed_permille)
+      : told_tickets_(by_itself), speed_permille_(speed_permille) {}
+
+  // A process serves from now on, and its wall clock says so.
+  void process_started(Time now, std::int64_t wall_ms);
 
   // --- the disk's side
-  void attempted(const std::vector<journal::EncodedRecord>& batch);
+  void attempted(Time now, const std::vector<journal::EncodedRecord>& batch);
   // The disk said that everything up to `seq` is safe.
   void promised(std::uint64_t seq);
+  // A batch is safe and none is under way: the service holds what the record says and what the answers told.
+  void committed(const hall::State& live);
+  // ... and its sessions, of which a snapshot has a copy.
+  void snapshot_leaves(std::uint64_t seq, const std::string& bytes);
   // A new process read the record: nothing promised is missing, nothing is there that was not attempted, and the state
   // is what the records say.
   void recovered(const service::Recovered& found);
@@ -55,11 +74,11 @@ class Ledger {
   // --- what leaves the dispatcher
   void answer_leaves(const std::string& device, const protocol::Answer& answer);
   void board_leaves(const protocol::Board& board);
-  void staff_leaves(const protocol::StaffPicture& picture);
+  void staff_leaves(const protocol::View& view);
 
   // --- what a client asked for, and was told
-  void asked(const RequestKey& request) { asked_.insert(request); }
-  void told(const RequestKey& request, const protocol::Command& command, const transport::CommandOutcome& outcome);
+  void asked(const RequestKey& request, const protocol::Command& command) { asked_.emplace(request, command); }
+  void told(const RequestKey& request, const transport::CommandOutcome& outcome);
   // Once nothing is under way any more: all that was told is on the record, once.
   void settle() const;
 
@@ -70,21 +89,33 @@ class Ledger {
     journal::EncodedRecord encoded;
     std::optional<RequestKey> request;
     std::string answer;
+    hall::TimeMs hall_ms = 0;
     bool has_events = false;
+    // For the day that begins with it.
+    hall::Events day_events{};
   };
 
   void follow_to(std::uint64_t seq);
   void forget_after(std::uint64_t seq);
-  void check_ticket(const protocol::Ticket& ticket);
+  void take(const Row& row);
+  void check_time(Time now, const Row& row);
+  void check_rejection(const Row& row, const journal::Record& record) const;
+  void count_low(const protocol::Command& command, const protocol::Answer& answer);
   void settle_one(const RequestKey& request, const transport::CommandOutcome& told) const;
 
   std::vector<Row> rows_;  // rows_[i] is record i + 1
   std::map<RequestKey, std::uint64_t> seq_of_;
   std::uint64_t promised_ = 0;
   service::Recovered followed_;
-  std::set<RequestKey> asked_;
+  std::map<RequestKey, protocol::Command> asked_;
   std::map<RequestKey, transport::CommandOutcome> told_;
-  std::map<std::pair<std::uint32_t, std::string>, std::uint64_t> visit_of_;  // (date, number)
+  ToldModel told_tickets_;
+  std::uint64_t taken_ = 0;  // rows that told_tickets_ knows
+  hall::BusinessDate day_ = 0;
+  bool low_ = false;  // a ticket was refused for want of room, and none was given since
+  std::uint32_t speed_permille_;
+  Time started_{0};  // the process that serves
+  hall::TimeMs hall_started_ms_ = 0;
   Counts counts_;
 };
 

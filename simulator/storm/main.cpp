@@ -8,6 +8,7 @@
 #include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 
+#include "planted/bugs.h"
 #include "simulator/storm/report.h"
 
 namespace {
@@ -21,6 +22,7 @@ struct Arguments {
   double speed = 60;
   std::string faults = "all";
   std::string json;
+  std::string plant;
   bool go_on = false;
   bool verbose = false;
 };
@@ -47,6 +49,7 @@ void add_options(CLI::App& app, Arguments& arguments) {
   app.add_option("--json", arguments.json, "Write the figures to this file");
   app.add_option("--trace", arguments.options.trace_lines, "So many lines of what happened before a broken promise")
       ->capture_default_str();
+  app.add_option("--plant", arguments.plant, "Plant this known bug first (builds of the preset 'planted' only)");
   app.add_flag("--go-on", arguments.go_on, "Go on after a broken promise with the next seed");
   app.add_flag("--verbose", arguments.verbose, "What the dispatcher logs, too");
 }
@@ -65,6 +68,22 @@ StormSummary run_all(const Arguments& arguments, std::uint64_t first) {
   return summary;
 }
 
+// False, with a sentence: there is no such bug, or none can be planted in this build.
+bool plant_bug(const std::string& name) {
+  if (name.empty()) return true;
+  if (!motcua::planted::kCanBePlanted) {
+    fmt::print(stderr, "motcua-simulator: --plant: no bug can be planted in this build; build the preset 'planted'\n");
+    return false;
+  }
+  const auto bug = motcua::planted::find_bug(name);
+  if (!bug) {
+    fmt::print(stderr, "motcua-simulator: --plant: there is no planted bug '{}' (planted/bugs.h)\n", name);
+    return false;
+  }
+  motcua::planted::plant(*bug);
+  return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -81,6 +100,8 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "motcua-simulator: --faults: {}\n", faults.error());
     return 2;
   }
+  if (!plant_bug(arguments.plant)) return 2;
+  arguments.options.planted = arguments.plant;
   arguments.options.faults = *faults;
   arguments.options.speed_permille = static_cast<std::uint32_t>(arguments.speed * 1000);
   spdlog::set_level(arguments.verbose ? spdlog::level::debug : spdlog::level::off);

@@ -11,6 +11,7 @@ namespace {
 constexpr const char* kRecord = "record";
 constexpr const char* kRecordLog = "record-wal";
 constexpr std::uint64_t kReservedBytes = 64 * 1024;
+constexpr std::size_t kLowBytes = 48 * 1024;
 constexpr std::uint64_t kRecordsPerSnapshot = 150;
 constexpr Time kLookAgain = std::chrono::milliseconds(250);
 constexpr auto kRestartAfter = std::chrono::seconds(1);
@@ -53,7 +54,8 @@ void Node::start() {
 }
 
 bool Node::open() {
-  auto store = journal::open_sqlite_store_on(vfs_.name(), kRecord, kReservedBytes);
+  // As the real one: what is low is not filled further by a reserve.
+  auto store = journal::open_sqlite_store_on(vfs_.name(), kRecord, disk_is_low() ? 0 : kReservedBytes);
   if (!store) {
     output_.note("the record is not opened: " + store.error().message);
     return false;
@@ -87,6 +89,7 @@ void Node::serve(service::Recovered recovered) {
       [this] { return dispatcher_ms(); },
       [this] { return kOpensMs + timeline_.now().count() / 1000 + site_.wall_offset_ms; }};
   const auto not_before_ms = recovered.state.last_event_ms;
+  ledger_.process_started(timeline_.now(), machine.wall_ms());
   service::HallClock clock(machine, 0, not_before_ms, site_.speed_permille());
   service_ = std::make_unique<service::Service>(
       std::move(recovered), clock, *this, *this, std::move(options),
@@ -194,19 +197,21 @@ void Node::soon(Time delay, Timeline::Action action) {
   }));
 }
 
+bool Node::disk_is_low() const {
+  const auto room = disk_.room();
+  return room && *room < kLowBytes;
+}
+
 void Node::every_second() {
   soon(std::chrono::seconds(1), [this] { every_second(); });
-  if (weather_.has(Fault::kDiskFull)) {
-    if (weather_.random().chance(0.02)) service_->set_disk_low(weather_.random().chance(0.3));
-  } else {
-    service_->set_disk_low(false);
-  }
+  service_->set_disk_low(disk_is_low());
   service_->on_second();
 }
 
 // ------------------------------------------------------------------------------------------------------------ the wire
 
 void Node::receive(const std::string& route, const std::string& device, const std::string& frame) {
+  if (!serving()) return;
   soon(Time(0), [this, route, device, frame] {
     if (!taking_) return;  // as the real one: first the configuration, then the sockets
     auto message = protocol::decode_client(frame);
@@ -250,7 +255,7 @@ void Node::publish(protocol::Audience audience, const std::string& frame) {
   }
   const auto view = std::make_shared<const protocol::View>(std::move(*decoded));
   if (view->has_board()) ledger_.board_leaves(view->board());
-  if (view->has_staff()) ledger_.staff_leaves(view->staff());
+  if (view->has_staff()) ledger_.staff_leaves(*view);
   crash_here("before a picture leaves");
   if (view->has_board()) output_.board_leaves(view->board());
   output_.to_subscribers(view);
@@ -272,7 +277,7 @@ void Node::disk_work(std::function<journal::StoreResult<void>()> work, Done done
 
 void Node::append(std::vector<journal::EncodedRecord> batch, Done done) {
   crash_here("before a batch is written");
-  ledger_.attempted(batch);
+  ledger_.attempted(timeline_.now(), batch);
   disk_work(
       [this, batch] {
         auto result = store_->append(batch);
@@ -282,10 +287,14 @@ void Node::append(std::vector<journal::EncodedRecord> batch, Done done) {
         }
         return result;
       },
-      std::move(done));
+      [this, done = std::move(done)](const auto& result) {
+        done(result);
+        if (service_ && !service_->committing()) ledger_.committed(service_->state());
+      });
 }
 
 void Node::snapshot(std::uint64_t seq, std::string bytes, Done done) {
+  ledger_.snapshot_leaves(seq, bytes);
   ++counts_.snapshots;
   disk_work([this, seq, bytes = std::move(bytes)] { return store_->write_snapshot(seq, bytes); }, std::move(done));
 }

@@ -55,6 +55,11 @@ class Node final : public service::Outbox, public service::Committer, public ser
   // Reads the record and serves; tries again later when it cannot.
   void start();
   bool serving() const { return service_ != nullptr; }
+  // ... and neither it nor its disk hangs.
+  bool working() const {
+    const auto now = timeline_.now();
+    return serving() && stalled_until_ <= now && disk_free_at_ <= now && !service_->stalled();
+  }
   // What a Crash means, once its stack is gone.
   void end(const Crash& crash);
   // As systemd asks for it: the batch under way and a snapshot first.
@@ -73,6 +78,8 @@ class Node final : public service::Outbox, public service::Committer, public ser
   void compare_record();
   const Counts& counts() const { return counts_; }
   const Disk& disk() const { return disk_; }
+  // Somebody else's files leave so much room; none: they are gone.
+  void leave_room(std::optional<std::size_t> bytes) { disk_.leave_room(bytes); }
 
   // service::Outbox
   void send(const service::Peer& peer, const std::string& frame) override;
@@ -93,6 +100,7 @@ class Node final : public service::Outbox, public service::Committer, public ser
   void crash_here(const char* step);
   // Runs while the process lives, later when it hangs.
   void soon(Time delay, Timeline::Action action);
+  bool disk_is_low() const;
   void every_second();
   void disk_work(std::function<journal::StoreResult<void>()> work, Done done);
 

@@ -60,6 +60,13 @@ json figures(const StormSummary& s) {
   out["flips_harmless"] = sum(s, [](const auto& r) { return r.node.flips_harmless; });
   out["flips_at_the_end"] = sum(s, [](const auto& r) { return r.node.flips_at_the_end; });
   out["snapshots"] = sum(s, [](const auto& r) { return r.node.snapshots; });
+  out["live_comparisons"] = sum(s, [](const auto& r) { return r.ledger.live_comparisons; });
+  out["days"] = sum(s, [](const auto& r) { return r.ledger.days; });
+  out["leftovers"] = sum(s, [](const auto& r) { return r.ledger.leftovers; });
+  const auto names = fault_names();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    out["struck"][names[i]] = sum(s, [i](const auto& r) { return r.struck[i]; });
+  }
   return out;
 }
 
@@ -70,7 +77,8 @@ std::string to_json(const StormSummary& summary) {
   out["failures"] = json::array();
   for (const auto& result : summary.results) {
     if (result.broken.empty()) continue;
-    out["failures"].push_back({{"seed", result.seed}, {"broken", result.broken}, {"trace", result.trace}});
+    out["failures"].push_back(
+        {{"seed", result.seed}, {"broken", result.broken}, {"trace", result.trace}, {"again", result.again}});
   }
   return out.dump(2) + "\n";
 }
@@ -80,7 +88,7 @@ std::string to_text(const StormSummary& summary) {
   for (const auto& result : summary.results) {
     if (result.broken.empty()) continue;
     for (const auto& line : result.trace) out += fmt::format("  {}\n", line);
-    out += fmt::format("seed {}: {}\n", result.seed, result.broken);
+    out += fmt::format("seed {}: {}\nonce more: {}\n", result.seed, result.broken, result.again);
   }
   const auto f = figures(summary);
   out += fmt::format(

@@ -24,6 +24,7 @@ struct StormOptions {
   HallSize size;
   Faults faults = Faults::all();
   std::size_t trace_lines = 60;  // of a broken run: the last ones
+  std::string planted{};         // the bug that is planted already, for the command line that repeats the run
 };
 
 struct StormResult {
@@ -36,11 +37,16 @@ struct StormResult {
   std::uint64_t tickets = 0;
   std::uint64_t pictures = 0;  // that screens took
   std::uint64_t announced = 0;
+  std::uint64_t displays_restarted = 0;  // ... and complete again
+  Struck struck{};                       // how often each kind of fault
+  std::string again;                     // the command line that repeats it
   Ledger::Counts ledger;
   Node::Counts node;
   Disk::Counts disk;
 };
 
+// The whole command line of a run: the same one again gives the same run.
+std::string command_line(const StormOptions& options);
 StormResult run_storm(const StormOptions& options);
 
 }  // namespace motcua::storm

@@ -8,14 +8,16 @@
 namespace motcua::storm {
 namespace {
 
+// Situation 21.
+constexpr Time kCompleteWithin = std::chrono::seconds(2);
 // Long enough for the next picture, one a second, to come after one that was lost; a screen that shows none for 3 s
 // was not connected.
 constexpr Time kAnnouncedWithin = std::chrono::milliseconds(3100);
-constexpr Time kForget = std::chrono::minutes(2);
 
 }  // namespace
 
-Wall::Wall(Client& client, Timeline& timeline) : client_(client), timeline_(timeline) {
+Wall::Wall(Client& client, Timeline& timeline, bool undisturbed)
+    : client_(client), timeline_(timeline), undisturbed_(undisturbed) {
   client_.on_picture([this](const protocol::View* view) { see(view); });
 }
 
@@ -42,6 +44,11 @@ void Wall::watch(const protocol::Board& board, std::int64_t hall_now_ms, bool co
   }
   const auto announced = announcer_.see(board, hall_now_ms);
   expect_young_calls(board, hall_now_ms, announced);
+  if (!newest_seen_) {
+    if (!announced.empty()) throw Broken(client_.device() + " has just started and announces what was called before");
+    expect_complete(timeline_.now());
+    if (client_.started() > Time(0)) ++restarted_;
+  }
   newest_seen_ = display::newest_announcement(board);
   for (const auto number : announced) {
     if (!times_.emplace(number, timeline_.now()).second) {
@@ -53,6 +60,13 @@ void Wall::watch(const protocol::Board& board, std::int64_t hall_now_ms, bool co
       throw Broken(
           fmt::format("{} was away and announces call {}, which is {} ms old", client_.device(), number, age_ms));
     }
+  }
+}
+
+// Within two seconds of its program's start, if nothing else is wrong.
+void Wall::expect_complete(Time now) const {
+  if (undisturbed_ && client_.alive() && now > client_.started() + kCompleteWithin) {
+    throw Broken(client_.device() + " was started and showed nothing for two seconds");
   }
 }
 
@@ -76,6 +90,7 @@ void Wall::published(const protocol::Announcement& announcement) {
 }
 
 void Wall::check(Time now) {
+  if (!newest_seen_) expect_complete(now);
   while (!due_.empty() && due_.front().at + kAnnouncedWithin <= now) {
     const auto [number, at] = due_.front();
     due_.erase(due_.begin());
@@ -84,7 +99,6 @@ void Wall::check(Time now) {
       throw Broken(fmt::format("{} was connected and did not announce call {}", client_.device(), number));
     }
   }
-  std::erase_if(times_, [&](const auto& entry) { return entry.second + kForget < now; });
 }
 
 }  // namespace motcua::storm

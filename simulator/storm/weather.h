@@ -3,6 +3,7 @@
 // One thread. Everything is drawn from the seed, so that the same seed has the same weather.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 
 #include "simulator/crowd/random.h"
@@ -17,8 +18,14 @@ class Weather {
 
   bool has(Fault fault) const { return faults_.has(fault); }
   void calm() { faults_.clear(); }
-  // With the fault: true so often.
-  bool strikes(Fault fault, double share) { return has(fault) && random_.chance(share); }
+  // With the fault: true so often. The asker lets it strike then.
+  bool strikes(Fault fault, double share) {
+    const bool now = has(fault) && random_.chance(share);
+    if (now) struck(fault);
+    return now;
+  }
+  void struck(Fault fault) { ++struck_[static_cast<std::size_t>(std::countr_zero(static_cast<std::uint32_t>(fault)))]; }
+  const Struck& counts() const { return struck_; }
 
   // Shares, drawn once for a run: some runs have much of one thing, some little of everything.
   double drop() const { return drop_; }
@@ -41,6 +48,7 @@ class Weather {
  private:
   crowd::Random random_;
   Faults faults_;
+  Struck struck_{};
   double drop_, duplicate_, truncate_, crash_, disk_error_, disk_full_, slow_;
 };
 

@@ -7,12 +7,25 @@
 namespace motcua::storm {
 namespace {
 
-// After the faults have stopped: until every screen must show the truth, and until the last ticket must be served.
-constexpr Time kRightWithin = std::chrono::seconds(20);
+// After the faults have stopped: until the dispatcher must be back (what its disk hangs on may take a while yet), until
+// every screen must show the truth from then on, until a last change must have travelled, and until the last ticket
+// must be served.
+constexpr Time kWorksWithin = std::chrono::seconds(60);
+constexpr Time kRightWithin = std::chrono::seconds(3);
+constexpr Time kPictureWithin = std::chrono::seconds(2);
 constexpr double kServedWithinHours = 12;
 
 Time hall_hours(double hours, std::uint32_t speed_permille) {
   return Time(static_cast<std::int64_t>(hours * 3600.0 * 1e6 * 1000.0 / static_cast<double>(speed_permille)));
+}
+
+template <class Picture>
+bool same_waiting(const Picture& picture, const hall::State& state) {
+  std::uint64_t shown = 0;
+  std::uint64_t right = 0;
+  for (const auto& service : picture.services()) shown += service.waiting();
+  for (const auto waiting : state.waiting) right += waiting;
+  return shown == right;
 }
 
 }  // namespace
@@ -21,8 +34,10 @@ World::World(const StormOptions& options)
     : options_(options),
       weather_(options.seed * 7 + 1, options.faults),
       site_(options.seed * 7 + 2, options.speed_permille, options.size),
+      ledger_(by_itself(site_.settings().rules), options.speed_permille),
       node_(timeline_, weather_, ledger_, site_, *this, options.seed * 7 + 3),
-      random_(options.seed * 7 + 4) {
+      random_(options.seed * 7 + 4),
+      nonsense_({timeline_, weather_, ledger_, node_}, options.seed * 7 + 5) {
   add_devices(options.seed);
 }
 
@@ -45,8 +60,12 @@ void World::add_devices(std::uint64_t seed) {
   for (std::uint32_t counter = 1; counter <= site_.counters(); ++counter) {
     add_actor(add_client(fmt::format("counter-{}", counter), protocol::STAFF), Actor::Kind::kTerminal, counter);
   }
+  Faults crashes;
+  crashes.add(Fault::kClientCrash);
+  const bool only_crashes = options_.faults == crashes;
   for (std::uint32_t i = 1; i <= options_.size.displays; ++i) {
-    walls_.push_back(std::make_unique<Wall>(add_client(Site::display(i), protocol::PUBLIC_BOARD), timeline_));
+    walls_.push_back(
+        std::make_unique<Wall>(add_client(Site::display(i), protocol::PUBLIC_BOARD), timeline_, only_crashes));
   }
   add_client("stranger", protocol::AUDIENCE_UNKNOWN);
 }
@@ -58,13 +77,15 @@ void World::run() {
   for (auto& client : clients_) client->start();
   for (auto& actor : actors_) people_act(*actor, Time(0));
   if (weather_.has(Fault::kGarbage)) send_nonsense();
+  if (weather_.has(Fault::kDiskFull)) fill_disk();
+  all_press_next();
   strike();
   go_on(hall_hours(options_.hours, options_.speed_permille));
   heal();
-  go_on(timeline_.now() + kRightWithin);
-  expect_convergence();
+  await_dispatcher();
+  expect_convergence(kRightWithin);
   drain();
-  expect_convergence();
+  expect_convergence(kPictureWithin);
   ledger_.settle();
   node_.compare_record();
 }
@@ -93,6 +114,7 @@ void World::heal() {
   calm_ = true;
   weather_.calm();
   node_.heal();
+  node_.leave_room(std::nullopt);
   for (auto& client : clients_) client->heal();
 }
 
@@ -124,9 +146,17 @@ std::optional<std::string> World::still_there() const {
   return std::nullopt;
 }
 
-// Everybody is connected and sees what is true, once the last picture has travelled.
-void World::expect_convergence() {
-  const Time end = timeline_.now() + std::chrono::seconds(2);
+void World::await_dispatcher() {
+  const Time end = timeline_.now() + kWorksWithin;
+  while (!node_.working()) {
+    if (timeline_.now() >= end) throw Broken("the dispatcher does not serve after the faults have ended");
+    go_on(timeline_.now() + std::chrono::milliseconds(3));
+  }
+}
+
+// Everybody is connected and sees what is true, all in one moment.
+void World::expect_convergence(Time within) {
+  const Time end = timeline_.now() + within;
   for (auto wrong = what_is_wrong(); wrong; wrong = what_is_wrong()) {
     if (timeline_.now() >= end) throw Broken(*wrong + " after the faults have ended");
     go_on(timeline_.now() + std::chrono::milliseconds(3));
@@ -135,6 +165,7 @@ void World::expect_convergence() {
 
 std::optional<std::string> World::what_is_wrong_with(const protocol::StaffPicture& picture) const {
   const auto& counters = node_.service().state().counters;
+  if (!same_waiting(picture, node_.service().state())) return " shows otherwise than the hall has it how many wait";
   if (static_cast<std::size_t>(picture.counters_size()) != counters.size())
     return " shows too few or too many counters";
   for (const auto& shown : picture.counters()) {
@@ -152,23 +183,32 @@ std::optional<std::string> World::what_is_wrong() {
   if (!node_.serving()) return "the dispatcher does not serve";
   const auto& state = node_.service().state();
   if (auto contradiction = hall::find_contradiction(state)) return contradiction;
-  const auto board = service::board_of(state, state.last_event_ms, {});
   for (const auto& client : clients_) {
     if (!client->connected()) return client->device() + " is not connected";
     if (client->device() == "stranger") continue;
     const auto view = client->shown();
     if (!view) return client->device() + " shows no picture";
-    if (view->has_staff()) {
-      if (auto wrong = what_is_wrong_with(view->staff())) return client->device() + *wrong;
-      continue;
+    const auto wrong = view->has_staff() ? what_is_wrong_with(view->staff()) : what_is_wrong_with(view->board());
+    if (wrong) return client->device() + *wrong;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> World::what_is_wrong_with(const protocol::Board& picture) const {
+  const auto& state = node_.service().state();
+  const auto right = service::board_of(state, state.last_event_ms, {});
+  if (picture.counters_size() != right.counters_size()) return " shows too few counters";
+  for (int i = 0; i < right.counters_size(); ++i) {
+    const auto& shown = picture.counters(i).ticket();
+    if (shown != right.counters(i).ticket()) {
+      return fmt::format(" shows '{}' at counter {}, the hall says '{}'", shown, i + 1, right.counters(i).ticket());
     }
-    if (view->board().counters_size() != board.counters_size()) return client->device() + " shows too few counters";
-    for (int i = 0; i < board.counters_size(); ++i) {
-      const auto& shown = view->board().counters(i).ticket();
-      const auto& right = board.counters(i).ticket();
-      if (shown != right) {
-        return fmt::format("{} shows '{}' at counter {}, the hall says '{}'", client->device(), shown, i + 1, right);
-      }
+  }
+  if (!same_waiting(picture, state)) return " shows otherwise than the hall has it how many wait";
+  if (picture.announcements_size() != right.announcements_size()) return " shows too few or too many calls";
+  for (int i = 0; i < right.announcements_size(); ++i) {
+    if (picture.announcements(i).SerializeAsString() != right.announcements(i).SerializeAsString()) {
+      return fmt::format(" shows call {} otherwise than the hall has it", right.announcements(i).number());
     }
   }
   return std::nullopt;
@@ -203,6 +243,7 @@ void World::strike() {
 }
 
 void World::strike_client(Client& client) {
+  if (!client.alive()) return;
   if (weather_.strikes(Fault::kPartition, 0.3)) {
     note(client.device() + " is cut off");
     client.cut(weather_.spell());
@@ -217,21 +258,35 @@ void World::strike_client(Client& client) {
   }
 }
 
-// Noise, frames of ours with nothing in them, requests of sessions that do not exist, numbers at the limits.
 void World::send_nonsense() {
   timeline_.after(weather_.pause(std::chrono::seconds(3)), [this] {
     if (calm_) return;
     send_nonsense();
     auto& client = *clients_[random_.below(clients_.size())];
     if (!client.alive()) return;
-    std::string noise(random_.below(64), '\0');
-    for (auto& byte : noise) byte = static_cast<char>(random_.below(256));
-    protocol::ClientMessage message;
-    auto& request = *message.mutable_request();
-    request.set_session(random_.below(3));
-    request.set_number(random_.chance(0.5) ? 0 : ~std::uint64_t{0});
-    request.mutable_command()->mutable_call_next()->set_counter(~std::uint32_t{0});
-    client.send_raw(random_.chance(0.5) ? noise : protocol::encode(message));
+    weather_.struck(Fault::kGarbage);
+    nonsense_.send(client);
+  });
+}
+
+// Somebody else's files fill the disk, nearly or to the last byte, and are deleted again.
+void World::fill_disk() {
+  timeline_.after(weather_.pause(std::chrono::seconds(30)), [this] {
+    if (calm_) return;
+    fill_disk();
+    weather_.struck(Fault::kDiskFull);
+    note("the disk is nearly full");
+    node_.leave_room(random_.chance(0.2) ? 0 : 10'000 + random_.below(30'000));
+    timeline_.after(std::chrono::seconds(2) + weather_.spell(), [this] { node_.leave_room(std::nullopt); });
+  });
+}
+
+// Now and then all clerks press "next" in the same moment.
+void World::all_press_next() {
+  timeline_.after(weather_.pause(hall_hours(0.05, options_.speed_permille)), [this] {
+    if (calm_) return;
+    all_press_next();
+    for (auto& actor : actors_) actor->press_next();
   });
 }
 
@@ -290,15 +345,30 @@ void World::fill(StormResult& result) const {
   result.hall_s = result.machine_s * options_.speed_permille / 1000.0;
   result.steps = timeline_.steps();
   for (const auto& client : clients_) result.pictures += client->pictures();
-  for (const auto& wall : walls_) result.announced += wall->announced();
+  for (const auto& wall : walls_) {
+    result.announced += wall->announced();
+    result.displays_restarted += wall->restarted();
+  }
   result.ledger = ledger_.counts();
   result.node = node_.counts();
+  result.struck = weather_.counts();
   result.disk = node_.disk().counts();
+}
+
+std::string command_line(const StormOptions& options) {
+  const auto& size = options.size;
+  auto line = fmt::format("motcua-simulator --seed {} --hours {} --speed {} --faults {} --kiosks {} --displays {}",
+                          options.seed, options.hours, static_cast<double>(options.speed_permille) / 1000.0,
+                          to_text(options.faults), size.kiosks, size.displays);
+  if (size.counters != 0) line += fmt::format(" --counters {}", size.counters);
+  if (!options.planted.empty()) line += " --plant " + options.planted;
+  return line;
 }
 
 StormResult run_storm(const StormOptions& options) {
   StormResult result;
   result.seed = options.seed;
+  result.again = command_line(options);
   World world(options);
   try {
     world.run();

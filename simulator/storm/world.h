@@ -10,6 +10,7 @@
 
 #include "simulator/storm/actor.h"
 #include "simulator/storm/client.h"
+#include "simulator/storm/nonsense.h"
 #include "simulator/storm/storm.h"
 
 namespace motcua::storm {
@@ -37,13 +38,17 @@ class World final : public NodeOutput {
   void strike();
   void strike_client(Client& client);
   void send_nonsense();
+  void fill_disk();
+  void all_press_next();
   void heal();
-  void expect_convergence();
+  void await_dispatcher();
+  void expect_convergence(Time within);
   void drain();
   // The first ticket that has not ended, in words.
   std::optional<std::string> still_there() const;
   std::optional<std::string> what_is_wrong();
   std::optional<std::string> what_is_wrong_with(const protocol::StaffPicture& picture) const;
+  std::optional<std::string> what_is_wrong_with(const protocol::Board& picture) const;
 
   StormOptions options_;
   Timeline timeline_;
@@ -52,6 +57,7 @@ class World final : public NodeOutput {
   Ledger ledger_;
   Node node_;
   crowd::Random random_;
+  Nonsense nonsense_;
   std::vector<std::unique_ptr<Client>> clients_;
   std::vector<std::unique_ptr<Actor>> actors_;
   std::vector<std::unique_ptr<Wall>> walls_;
