@@ -28,6 +28,9 @@ inline constexpr bool kMemoryIsItsOwn = false;
 inline constexpr bool kMemoryIsItsOwn = true;
 #endif
 
+// ... and takes several times as long.
+inline constexpr bool kTimeIsItsOwn = kMemoryIsItsOwn;
+
 // Long single tests run only where everything does.
 inline bool everything() {
   return percent_of_faults() == 100;

@@ -19,6 +19,7 @@ using std::chrono::seconds;
 namespace {
 
 constexpr milliseconds kPressPatience{3000};  // as the terminal has it
+constexpr seconds kAim{3};                    // from healing to a picture that is true and a press that is answered
 constexpr const char* kHallAddress = "192.0.2.1";
 
 void must(const std::string& command) {
@@ -141,7 +142,8 @@ void cut_and_heal(seconds how_long) {
   const auto healed = Clock::now();
   const auto fresh = screens.until([&] { return screens.both_fresh(); }, seconds(20));
   REQUIRE(fresh);
-  WARN(*fresh <= seconds(3));
+  WARN(*fresh <= kAim);
+  CHECK(*fresh <= 5 * kAim);  // on a machine that does other work as well
   // None of the five arrived: nobody was called.
   CHECK(screens.staff().day().called() == 0);
   CHECK(screens.board().announcements_size() == 0);
@@ -149,7 +151,8 @@ void cut_and_heal(seconds how_long) {
   REQUIRE(screens.until([&] { return screens.told() == 6; }, seconds(10)));
   CHECK(screens.done() == 1);
   const auto usable = std::chrono::duration_cast<milliseconds>(Clock::now() - healed);
-  WARN(usable <= seconds(3));
+  WARN(usable <= kAim);
+  CHECK(usable <= 10 * kAim);
   MESSAGE("cut for " << how_long.count() << " s: stale after " << stale->count() << " ms; after healing fresh in "
                      << fresh->count() << " ms, a press answered in " << usable.count() << " ms");
 }

@@ -23,6 +23,8 @@ using std::chrono::milliseconds;
 
 namespace {
 
+constexpr auto kAim = std::chrono::seconds(1);
+
 // Days of a hall as its record has them: tickets, calls, beginnings and ends at three counters, every command with the
 // session it came from and an answer to keep.
 class RecordMaker {
@@ -123,14 +125,14 @@ TEST_CASE(
   const std::vector<std::string> later{"--clock-start", "2027-06-01T01:00:00Z"};
   hall.start(later);
   std::vector<milliseconds> times;
-  milliseconds processor{0};
+  auto processor = milliseconds::max();  // the least of three: others take room in the processor's caches
   for (int round = 0; round < 3; ++round) {
     hall.kill_hard();
     forget_snapshots(hall);
     const auto killed = Clock::now();
     hall.start(later);
     times.push_back(since(killed));
-    processor = std::max(processor, processor_time(hall.pid()));
+    processor = std::min(processor, processor_time(hall.pid()));
     Desk desk(hall, "operator");
     REQUIRE(desk.connect());
     CHECK(desk.ask(issue("civil")).kind == transport::CommandOutcome::Kind::kDone);
@@ -139,7 +141,8 @@ TEST_CASE(
   std::sort(times.begin(), times.end());
   MESSAGE(events << " events since the last snapshot: serving again " << times.front().count() << " to "
                  << times.back().count() << " ms after the end, " << processor.count() << " ms of it processor time");
-  // A figure, no verdict: who else works on the machine decides more than we do. The fastest of three says least of
-  // that.
-  WARN(times.front() <= std::chrono::seconds(1));
+  // What it costs by itself is a promise; how long that takes is up to who else works on the machine.
+  WARN(times.front() <= kAim);
+  CHECK(times.front() <= 10 * kAim);
+  if (kTimeIsItsOwn) CHECK(processor <= kAim);
 }

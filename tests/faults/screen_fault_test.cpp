@@ -77,6 +77,7 @@ TEST_CASE(
   REQUIRE(right);
   const auto back = since(continued);
   WARN(back <= seconds(3));
+  CHECK(back <= seconds(20));  // on a machine that does other work as well
   MESSAGE("stopped for " << stopped_for.count() << " s under " << answers << " answers (" << told.tickets()
                          << " tickets in the hall): memory " << before << " -> " << after
                          << " KiB; slowest answer to the others " << crowd.slowest().count() / 1000
@@ -113,7 +114,9 @@ TEST_CASE("a terminal that is killed in the middle of a call shows its ticket ag
   ScreenChild terminal(hall, "counter-1", "staff");
   REQUIRE(run_until(desk.io(), [&] { return terminal.shows() == shown; }));
   MESSAGE("the terminal's picture is complete " << since(begin).count() << " ms after its start");
-  WARN(since(begin) <= seconds(5));
+  const auto complete = since(begin);
+  WARN(complete <= seconds(2));
+  CHECK(complete <= seconds(20));
 }
 
 TEST_CASE("situation 21: a display that is started again is complete within two seconds, unattended") {
@@ -134,5 +137,6 @@ TEST_CASE("situation 21: a display that is started again is complete within two 
     display.process().send(SIGKILL);
   }
   MESSAGE("the picture is complete " << slowest.count() << " ms after the start, at the slowest");
-  WARN(slowest <= seconds(5));  // the aim is two, on a machine that does nothing else
+  WARN(slowest <= seconds(2));
+  CHECK(slowest <= seconds(20));  // on a machine that does other work as well
 }

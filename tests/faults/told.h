@@ -34,12 +34,13 @@ class Told {
   int unanswered() const { return unconfirmed_; }
 
   // Reads the whole record, its checksum chain included. `exact`: every request was answered in the end, so the record
-  // holds exactly the tickets and finishes that clients know of, and not one more.
+  // holds exactly the tickets, calls and finishes that clients know of, and not one more.
   void compare(const std::filesystem::path& record, bool exact) const;
 
  private:
   friend struct RecordCheck;
   int missing_in(RecordCheck& found) const;
+  int untold_in(const RecordCheck& found) const;
 
   std::map<std::string, std::uint64_t> visit_of_;  // by number
   std::map<VisitAtCounter, int> calls_;

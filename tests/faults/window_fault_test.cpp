@@ -76,7 +76,8 @@ TEST_CASE("a terminal's window that is killed in the middle of a call shows the 
   const auto took = until_equal(always, again, begin);
   REQUIRE(took);
   MESSAGE("the terminal's window is right " << took->count() << " ms after its start");
-  WARN(*took < seconds(10));
+  WARN(*took < seconds(3));
+  CHECK(*took < seconds(20));  // drawn without a graphics card, on a machine that does other work as well
 }
 
 TEST_CASE("situation 21: a display's window is complete soon after its start, and equal to one that was never away") {
@@ -103,5 +104,6 @@ TEST_CASE("situation 21: a display's window is complete soon after its start, an
   const auto took = until_equal(always, again, begin);
   REQUIRE(took);
   MESSAGE("the display's window is right " << took->count() << " ms after its start");
-  WARN(*took < seconds(10));
+  WARN(*took < seconds(2));
+  CHECK(*took < seconds(20));
 }
