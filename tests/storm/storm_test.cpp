@@ -31,6 +31,7 @@ TEST_CASE("no promise is broken under all faults, in a dozen seeds, and every fa
     all.results.push_back(run(seed));
     lost += all.results.back().disk.lost;
   }
+  Struck struck{};
   Node::Counts node;
   std::uint64_t errors = 0;
   std::uint64_t unconfirmed = 0;
@@ -40,11 +41,19 @@ TEST_CASE("no promise is broken under all faults, in a dozen seeds, and every fa
     node.stops += result.node.stops;
     node.failed_disks += result.node.failed_disks;
     node.flips_found += result.node.flips_found;
+    for (std::size_t i = 0; i < kFaultKinds; ++i) struck[i] += result.struck[i];
     errors += result.disk.errors;
+    CHECK(result.ledger.live_comparisons > 50);
     unconfirmed += result.ledger.unconfirmed;
     CHECK(result.ledger.done > 50);
     CHECK(result.announced > 5);
   }
+  const auto names = fault_names();
+  for (std::size_t i = 0; i < kFaultKinds; ++i) {
+    INFO(names[i]);
+    CHECK(struck[i] > 0);
+  }
+  CHECK(to_json(all).find("\"client-stall\": ") != std::string::npos);
   CHECK(node.kills > 0);
   CHECK(node.power_cuts > 0);
   CHECK(node.stops > 0);
@@ -58,6 +67,7 @@ TEST_CASE("no promise is broken under all faults, in a dozen seeds, and every fa
 TEST_CASE("without faults every command is told, none is unconfirmed and nothing restarts") {
   const auto result = run(1, Faults{});
   CHECK(result.node.starts == 1);
+  CHECK(result.struck == Struck{});
   CHECK(result.ledger.unconfirmed == 0);
   CHECK(result.ledger.not_sent == 0);
   CHECK(result.disk.errors == 0);
@@ -99,12 +109,6 @@ TEST_CASE("situation 22: the switch dies again and again; nothing old is shown a
   CHECK(without_effect > 0);
 }
 
-TEST_CASE("situation 23: the wall clock jumps both ways, and no order or duration changes") {
-  Faults faults;
-  faults.add(Fault::kWallClock);
-  run(9, faults);
-}
-
 TEST_CASE("situation 33: the disk is full or broken at any call; nothing acknowledged is lost") {
   Faults faults;
   faults.add(Fault::kDiskFull);
@@ -125,6 +129,19 @@ TEST_CASE("a large hall keeps its promises, too: as many kiosks, counters and di
   const auto small = run_storm(options);
   CHECK(large.ledger.done > 3 * small.ledger.done);
   CHECK(large.announced > 3 * small.announced);
+}
+
+TEST_CASE("the command line of a run says all that decides it") {
+  StormOptions options;
+  options.seed = 7;
+  options.hours = 0.3;
+  options.speed_permille = 1000;
+  options.size = {3, 40, 8};
+  options.faults = *parse_faults("drop,garbage");
+  CHECK(command_line(options) ==
+        "motcua-simulator --seed 7 --hours 0.3 --speed 1 --faults drop,garbage --kiosks 3 --displays 8 --counters 40");
+  CHECK(to_text(Faults::all()) == "all");
+  CHECK(to_text(Faults{}) == "none");
 }
 
 TEST_CASE("an unknown fault is refused with the names of those that there are") {

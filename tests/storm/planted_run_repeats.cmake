@@ -1,0 +1,31 @@
+# A run that fails prints its seed, what happened last and the command line that repeats it; that command line gives the
+# same sentence after the same events, and without the planted bug the seed keeps every promise.
+#   cmake -DSIMULATOR=.. -DPLANT=.. -P planted_run_repeats.cmake
+function(run_storm)
+  execute_process(COMMAND ${SIMULATOR} ${ARGN} OUTPUT_VARIABLE out RESULT_VARIABLE code)
+  # The last lines tell how fast it was.
+  string(REGEX REPLACE "\n[0-9]+ runs, .*" "" out "${out}")
+  set(out "${out}" PARENT_SCOPE)
+  set(code "${code}" PARENT_SCOPE)
+endfunction()
+
+run_storm(--seed 1 --hours 3 --counters 3 --faults drop,delay,kill --plant ${PLANT})
+if(NOT code EQUAL 1)
+  message(FATAL_ERROR "the planted bug ${PLANT} was not found: exit code ${code}\n${out}")
+endif()
+set(first "${out}")
+if(NOT first MATCHES "seed 1: [^\n]+\nonce more: motcua-simulator ([^\n]+)")
+  message(FATAL_ERROR "no seed, sentence and command line are printed:\n${first}")
+endif()
+separate_arguments(again UNIX_COMMAND "${CMAKE_MATCH_1}")
+if(NOT first MATCHES "  +[0-9.]+ s  serving as incarnation")
+  message(FATAL_ERROR "what happened before it is not printed:\n${first}")
+endif()
+run_storm(${again})
+if(NOT code EQUAL 1 OR NOT out STREQUAL first)
+  message(FATAL_ERROR "the printed command line gives another run:\n${first}\n--- and then\n${out}")
+endif()
+run_storm(--seed 1 --hours 3 --counters 3 --faults drop,delay,kill)
+if(NOT code EQUAL 0)
+  message(FATAL_ERROR "a promise is broken without the planted bug:\n${out}")
+endif()
