@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/held_signals.h"
 #include "cli/local_moment.h"
 #include "dispatcher/journal/backup.h"
 #include "dispatcher/journal/verify.h"
@@ -37,7 +38,9 @@ ExitCode run_backup(const BackupOptions& options) {
   if (const auto named = check_named(options.record); !named.empty()) return failed(named, ExitCode::kUsage);
   const auto journal = journal_of(options.record);
   if (!journal) return failed(journal.error(), ExitCode::kUsage);
-  const auto copied = journal::backup_record(*journal, options.to, options.replace);
+  const HeldSignals signals;
+  const auto copied =
+      journal::backup_record(*journal, options.to, options.replace, [&signals] { return signals.came(); });
   if (!copied) return failed(copied.error().message);
   fmt::print("{}: {} records; newest and its checksum: {}\n", options.to, copied->records,
              journal::to_string(copied->newest));

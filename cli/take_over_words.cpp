@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "cli/copy_words.h"
+#include "cli/held_signals.h"
 #include "cli/local_moment.h"
 #include "dispatcher/journal/backup.h"
 #include "dispatcher/journal/durable_file.h"
@@ -61,8 +62,8 @@ fs::path real_name(const fs::path& file) {
 
 // The backup, with its numbers skipped ahead, ready to be put in place.
 tl::expected<service::TakenOver, std::string> prepare(const fs::path& backup, const fs::path& part, std::uint32_t by,
-                                                      hall::State lost) {
-  const auto copied = journal::backup_record(backup, part, true);
+                                                      hall::State lost, const HeldSignals& signals) {
+  const auto copied = journal::backup_record(backup, part, true, [&signals] { return signals.came(); });
   if (!copied) return tl::unexpected(copied.error().message);
   auto taken = skip_ahead(part, backup, by, std::move(lost));
   // SQLite brings the log into the file when it is closed, and keeps it quiet when that fails.
@@ -132,7 +133,8 @@ ExitCode run_restore(const TakeOverWordOptions& options) {
         "{}; which numbers were given last cannot be read from it: say with --skip how many to leave out", *unknown));
   }
   const auto part = journal::name_beside(record);
-  const auto taken = prepare(options.backup, part, options.skip, std::move(lost.state));
+  const HeldSignals signals;  // until the new record is in place
+  const auto taken = prepare(options.backup, part, options.skip, std::move(lost.state), signals);
   if (!taken) return remove_all_of(part), failed(journal::with_known_name(taken.error(), part, record));
   const auto kept = fs::path(fmt::format("{}.before-{}", record.string(), file_moment(wall_ms())));
   const bool there = fs::exists(record, ignored);

@@ -13,6 +13,7 @@ namespace motcua::journal {
 namespace {
 
 namespace fs = std::filesystem;
+using CalledOff = std::function<bool()>;
 
 constexpr int kPagesAtOnce = 512;  // 2 MiB
 // A record that changes between two steps is copied from its beginning again. After so many of these the rest is copied
@@ -60,12 +61,13 @@ bool is_of_writing(int code) {
   }
 }
 
-StoreResult<void> copy_pages(const Connection& source, const Connection& to) {
+StoreResult<void> copy_pages(const Connection& source, const Connection& to, const CalledOff& called_off) {
   const std::unique_ptr<sqlite3_backup, FinishBackup> backup(
       sqlite3_backup_init(to.raw(), "main", source.raw(), "main"));
   if (!backup) return tl::unexpected(to.error(sqlite3_extended_errcode(to.raw()), "beginning the copy"));
   int beginnings = 0;
   for (int done = 0;;) {
+    if (called_off && called_off()) return tl::unexpected(to.fault("is not made: it was called off"));
     const int code = sqlite3_backup_step(backup.get(), kPagesAtOnce);
     if (code == SQLITE_DONE) return {};
     if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) {
@@ -90,7 +92,7 @@ StoreResult<Copied> look_at_copy(const fs::path& file) {
   return Copied{*records, *newest};
 }
 
-StoreResult<void> copy_to(const fs::path& source, const fs::path& part) {
+StoreResult<void> copy_to(const fs::path& source, const fs::path& part, const CalledOff& called_off) {
   // What is refused as a record is not copied either; and it knows how to open one that nobody has open.
   const auto reader = RowReader::open(source);
   if (!reader) return tl::unexpected(reader.error());
@@ -103,7 +105,7 @@ StoreResult<void> copy_to(const fs::path& source, const fs::path& part) {
   if (!to) return tl::unexpected(to.error());
   // It counts only when it is complete and synced.
   if (auto set = to->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", "making the copy"); !set) return set;
-  if (auto copied = copy_pages(*from, *to); !copied) return copied;
+  if (auto copied = copy_pages(*from, *to, called_off); !copied) return copied;
   if (!untouched || !fs::exists(name + "-wal", ignored)) return {};
   // A dispatcher has begun to write a file that was read without a lock.
   return tl::unexpected(from->fault("came into use while it was copied; ask again"));
@@ -111,7 +113,8 @@ StoreResult<void> copy_to(const fs::path& source, const fs::path& part) {
 
 }  // namespace
 
-StoreResult<Copied> backup_record(const fs::path& source, const fs::path& to, bool replace) {
+StoreResult<Copied> backup_record(const fs::path& source, const fs::path& to, bool replace,
+                                  const CalledOff& called_off) {
   const auto refuse = [&to](const std::string& why) {
     return tl::unexpected(StoreError{fmt::format("the copy {} cannot be made: {}", to.string(), why)});
   };
@@ -129,7 +132,7 @@ StoreResult<Copied> backup_record(const fs::path& source, const fs::path& to, bo
     return tl::unexpected(StoreError{with_known_name(sentence, part, to)});
   };
   const Unfinished unfinished(part);
-  if (const auto done = copy_to(source, part); !done) return failed(done.error());
+  if (const auto done = copy_to(source, part, called_off); !done) return failed(done.error());
   const auto copied = look_at_copy(part);
   if (!copied) return failed(copied.error());
   if (const auto placed = put_in_place(part, to); !placed) return failed(placed.error());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "dispatcher/journal/row_reader.h"
 
@@ -16,7 +17,8 @@ struct Copied {
 };
 
 // Everything that is in `source` at one moment of the call, synced, in a file of its own: made beside `to` and renamed.
-// Without `replace` a file that is there is refused.
-StoreResult<Copied> backup_record(const std::filesystem::path& source, const std::filesystem::path& to, bool replace);
+// Without `replace` a file that is there is refused. `called_off` is asked often; true ends it with an error.
+StoreResult<Copied> backup_record(const std::filesystem::path& source, const std::filesystem::path& to, bool replace,
+                                  const std::function<bool()>& called_off = {});
 
 }  // namespace motcua::journal

@@ -132,6 +132,8 @@ class Service {
   void note_activity(const Peer& peer, const hall::Moment& now, hall::Events& events);
   // True: the PIN is being looked at; the request comes back by itself when that is done.
   bool look_at_pin(const Incoming& incoming);
+  // Looking at a PIN is slow on purpose: a device that asks without end keeps nobody else from signing in.
+  bool too_many_pins(const Incoming& incoming) const;
   tl::expected<hall::Command, protocol::Rejection> sign_in_of(const Incoming& incoming) const;
   tl::expected<hall::Command, protocol::Rejection> read_site_again();
   void use(SiteFiles files);

@@ -1,4 +1,6 @@
 // The service's commands: exactly once in effect, permitted or refused, with what only the shell knows.
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,6 +14,11 @@
 #include "protocol/frame.h"
 
 namespace motcua::service {
+namespace {
+
+constexpr std::size_t kPinsLookedAtMax = 8;  // of a device at once; people type one at a time
+
+}  // namespace
 
 void Service::answer_repeated(const Peer& peer, const std::string& answer, Batch& batch) {
   ++counts_.repeated;
@@ -30,6 +37,9 @@ void Service::take_request(const Incoming& incoming, const hall::Moment& now, Ba
     return;
   }
   auto refused = refuse_unrecorded(peer, request);
+  if (!refused && too_many_pins(incoming)) {
+    refused = rejection(protocol::OVERLOADED, "too many PINs of this device wait to be looked at");
+  }
   if (!refused && look_at_pin(incoming)) return;
   tl::expected<hall::Command, protocol::Rejection> command = hall::Command(hall::Tick{});
   if (!refused) {
@@ -38,7 +48,8 @@ void Service::take_request(const Incoming& incoming, const hall::Moment& now, Ba
   }
   if (refused) {
     ++counts_.rejections;
-    const bool may_be_asked_again = refused->code() == protocol::UNKNOWN_SESSION;  // after a hello
+    const bool may_be_asked_again =
+        refused->code() == protocol::UNKNOWN_SESSION || refused->code() == protocol::OVERLOADED;  // the same request
     const auto& [to, frame] = batch.replies.emplace_back(peer, answer_frame(request, std::move(*refused)));
     if (!may_be_asked_again) refusals_.keep(peer.device, request.session(), request.number(), frame);
     return;
@@ -140,6 +151,17 @@ bool Service::look_at_pin(const Incoming& incoming) {
                                 on_drained();
                               });
   return true;
+}
+
+bool Service::too_many_pins(const Incoming& incoming) const {
+  const auto& request = incoming.message.request();
+  if (!request.command().has_sign_in() || incoming.pin_is_right) return false;
+  const auto& device = incoming.peer.device;
+  if (pins_looked_at_.contains({device, request.session(), request.number()})) return false;  // a retry
+  const auto from = pins_looked_at_.lower_bound({device, 0, 0});
+  const auto of_device = [&device](const auto& key) { return std::get<0>(key) == device; };
+  return static_cast<std::size_t>(std::distance(from, std::find_if_not(from, pins_looked_at_.end(), of_device))) >=
+         kPinsLookedAtMax;
 }
 
 // At a terminal that belongs to a counter one signs in at that counter, whatever the message says.

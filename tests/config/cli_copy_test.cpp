@@ -2,8 +2,10 @@
 // they touch nothing when they refuse.
 #include <doctest/doctest.h>
 
+#include <csignal>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "dispatcher/journal/file_lock.h"
 #include "dispatcher/journal/replay.h"
@@ -190,6 +192,26 @@ TEST_CASE(
   CHECK_FALSE(fs::exists(site.file("none")));
   open_or_throw(site.file("empty"));
   check_refused(run_motcua({"take-over", "--journal", site.file("empty")}), "holds no configuration");
+}
+
+TEST_CASE("backup and restore that are ended by a signal leave nothing half made, and the record as it was") {
+  const Site site;
+  REQUIRE(run_motcua({"backup", site.file("copy"), "--config", site.config}).exit_code == 0);
+  const auto before = bytes_of(site.record);
+  const auto files = [&site] {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(site.folder.path())) names.insert(entry.path().filename());
+    return names;
+  };
+  const auto there = files();
+  for (const int signal : {SIGINT, SIGTERM}) {
+    check_refused(run_motcua({"backup", site.file("copy2"), "--config", site.config}, signal), "it was called off");
+    check_refused(run_motcua({"restore", site.file("copy"), "--config", site.config}, signal), "it was called off");
+    auto now = files();
+    now.erase("hall.sqlite.lock");
+    CHECK(now == there);
+    CHECK(bytes_of(site.record) == before);
+  }
 }
 
 TEST_CASE("follow copies a record of the same machine, goes on from it, and refuses itself and others") {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <stdexcept>
 #include <thread>
 
@@ -27,6 +28,14 @@ std::string read_all(int descriptor) {
   return text;
 }
 
+void leave_pending(int signal) {
+  sigset_t held;
+  ::sigemptyset(&held);
+  ::sigaddset(&held, signal);
+  ::sigprocmask(SIG_BLOCK, &held, nullptr);
+  ::raise(signal);
+}
+
 [[noreturn]] void become_motcua(const std::vector<std::string>& arguments, const Pipe& out, const Pipe& err) {
   ::dup2(out.ends[1], STDOUT_FILENO);
   ::dup2(err.ends[1], STDERR_FILENO);
@@ -40,12 +49,13 @@ std::string read_all(int descriptor) {
 
 }  // namespace
 
-Finished run_motcua(const std::vector<std::string>& arguments) {
+Finished run_motcua(const std::vector<std::string>& arguments, int pending_signal) {
   std::vector<std::string> words{MOTCUA_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   const Pipe out, err;
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("no process");
+  if (child == 0 && pending_signal != 0) leave_pending(pending_signal);
   if (child == 0) become_motcua(words, out, err);
   ::close(out.ends[1]);
   ::close(err.ends[1]);

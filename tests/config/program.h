@@ -12,6 +12,7 @@ struct Finished {
   std::string err;
 };
 
-Finished run_motcua(const std::vector<std::string>& arguments);
+// `pending_signal`: held back and waiting when the program begins, as if it came at the first moment of its work.
+Finished run_motcua(const std::vector<std::string>& arguments, int pending_signal = 0);
 
 }  // namespace motcua::test

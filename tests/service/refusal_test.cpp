@@ -130,3 +130,27 @@ TEST_CASE("a hello without a session or from an unknown device is refused") {
   CHECK(shell->out.sent[0].second.refusal().detail() == "a hello needs a session other than 0");
   CHECK(shell->out.sent[1].second.refusal().detail() == "the device 'stranger' is not known here");
 }
+
+TEST_CASE("a device that asks for PINs to be looked at without end is told to wait, and keeps nobody from signing in") {
+  auto shell = FakeShell::ready();
+  shell->pins.at_once = false;
+  protocol::Command sign_in;
+  sign_in.mutable_sign_in()->set_code("7");
+  sign_in.mutable_sign_in()->set_pin("1234");
+  for (int i = 0; i < 20; ++i) shell->send("counter-1", sign_in);
+  shell->service->on_drained();
+  shell->sync_all();
+  CHECK(shell->pins.checked == 8);
+  REQUIRE(shell->out.sent.size() == 12);
+  for (const auto& [to, message] : shell->out.sent) CHECK(message.answer().rejection().code() == protocol::OVERLOADED);
+  const auto refused = shell->out.sent.front().second.answer().number();
+
+  shell->send("counter-2", sign_in);
+  shell->service->on_drained();
+  CHECK(shell->pins.checked == 9);
+  shell->pins.look();
+  shell->sync_all();
+  shell->send("counter-1", sign_in, refused);  // the client tries again
+  shell->service->on_drained();
+  CHECK(shell->pins.checked == 10);
+}
