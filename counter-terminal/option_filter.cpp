@@ -31,7 +31,8 @@ std::vector<std::size_t> fitting(const std::vector<Option>& options, const std::
   const auto parts = catalogue::words(folded);
   if (parts.empty()) return found;
   std::erase_if(found, [&](std::size_t i) { return !fits(searched(options[i], wording), parts); });
-  std::ranges::stable_partition(found, [&](std::size_t i) { return catalogue::fold(options[i].letter) == folded; });
+  std::stable_partition(found.begin(), found.end(),
+                        [&](std::size_t i) { return catalogue::fold(options[i].letter) == folded; });
   return found;
 }
 

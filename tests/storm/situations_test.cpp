@@ -82,8 +82,8 @@ TEST_CASE("situation 23: the wall clock jumps again and again: waits and service
 TEST_CASE(
     "situation 24: midnight under all faults: who is still there is closed as overtaken by the day's end, and numbers "
     "begin again only with the new date") {
-  const auto sum = run(1, 3, Faults::all(), 30, 240'000);
-  CHECK(sum.ledger.days >= 2 * 3);
+  const auto sum = run(4, 4, Faults::all(), 30, 240'000);
+  CHECK(sum.ledger.days >= 2 * 4);
   CHECK(sum.ledger.leftovers > 0);
 }
 
