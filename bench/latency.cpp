@@ -74,4 +74,33 @@ KeyToBoard key_to_board(const BenchHall& hall, int count) {
   return result;
 }
 
+std::vector<Micros> key_to_answer_on_a_full_day(const BenchHall& hall, std::uint32_t counters) {
+  constexpr int kWaiting = 300;
+  constexpr int kTickets = 1200;
+  zmq::context_t context;
+  BareClient client(context, hall.endpoint("command"), hall.curve(), 2);
+  client.hello();
+  const auto ask = [&](const protocol::Command& command) {
+    client.send(command);
+    const auto answer = client.receive();
+    if (!answer.has_done()) throw std::runtime_error("refused: " + answer.rejection().detail());
+    return answer;
+  };
+  for (std::uint32_t counter = 1; counter <= counters; ++counter) {
+    protocol::Command open;
+    open.mutable_open_counter()->set_counter(counter);
+    ask(open);
+  }
+  for (int i = 0; i < kWaiting; ++i) ask(issue());
+  std::vector<Micros> times;
+  for (int i = kWaiting; i < kTickets; ++i) {
+    const Stopwatch watch;
+    const auto answer = ask(next(1 + static_cast<std::uint32_t>(i) % counters));
+    times.push_back(watch.elapsed_us());
+    if (!answer.done().has_ticket()) throw std::runtime_error("nobody was called on the full day");
+    ask(issue());
+  }
+  return times;
+}
+
 }  // namespace motcua::bench

@@ -9,7 +9,8 @@
 
 namespace motcua::cli {
 
-// One by one; says of each that is refused why, and in the end how many were booked. kRejected when any was refused.
+// First asks of every row whether it can be booked: when one cannot, each that is refused is named with file and line,
+// and nothing is booked (kRejected). Says in the end how many were booked.
 ExitCode import_appointments(const std::filesystem::path& file, const LinkOptions& options);
 
 }  // namespace motcua::cli

@@ -1,6 +1,7 @@
 #include "cli/bookings.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -36,7 +37,11 @@ class Rows {
     if (!minute) mistake(row.line, "time", config::in_quotes(row.fields[2]) + ", expected a time like 09:30");
     if (row.fields[3].empty()) mistake(row.line, "service", "empty, expected a key or letter");
     bookings_.push_back({row.fields[0], date.value_or(0), minute.value_or(0), row.fields[3],
-                         row.fields.size() > kRequiredColumns ? row.fields[4] : std::string()});
+                         row.fields.size() > kRequiredColumns ? row.fields[4] : std::string(), row.line});
+    const auto [first, is_new] = line_by_code_.emplace(row.fields[0], row.line);
+    if (is_new || row.fields[0].empty()) return;
+    mistake(row.line, "code",
+            fmt::format("{} is already in line {}, expected another", config::in_quotes(row.fields[0]), first->second));
   }
   tl::expected<std::vector<Booking>, std::vector<std::string>> result() {
     if (mistakes_.empty()) return std::move(bookings_);
@@ -51,6 +56,7 @@ class Rows {
  private:
   std::filesystem::path file_;
   std::vector<Booking> bookings_;
+  std::map<std::string, int> line_by_code_;
   std::vector<std::string> mistakes_;
 };
 

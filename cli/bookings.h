@@ -21,13 +21,14 @@ struct Booking {
   std::uint32_t minute = 0;  // of the day
   std::string service;       // key or letter
   std::string procedure;
+  int line = 0;  // of the file
 };
 
 protocol::Command booking(const Booking& booking);
 std::optional<std::uint32_t> date_of(std::string_view text);    // "2026-11-27"
 std::optional<std::uint32_t> minute_of(std::string_view text);  // "09:30"
 
-// All mistakes, each with file, line and column.
+// All mistakes, each with file, line and column; a code that is there twice is one.
 tl::expected<std::vector<Booking>, std::vector<std::string>> read_bookings(const std::filesystem::path& file);
 
 }  // namespace motcua::cli

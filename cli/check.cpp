@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -40,6 +41,25 @@ std::optional<Kind> kind_of(const config::Table& root) {
   return std::nullopt;
 }
 
+// Tickets of such a service wait for ever, unless somebody switches a profile.
+std::vector<std::string> find_uncalled_services(const hall::Settings& settings) {
+  std::set<std::string> called;
+  for (const auto& counter : settings.counters) {
+    const auto profile = settings.find_profile(counter.profile);
+    if (!profile) continue;
+    const auto& one = settings.profiles[*profile];
+    called.insert(one.services.begin(), one.services.end());
+    for (const auto& help : one.help_out) called.insert(help.service);
+  }
+  std::vector<std::string> found;
+  for (const auto& service : settings.services) {
+    if (service.accepting && !called.contains(service.key)) {
+      found.push_back(fmt::format("service '{}' is called at no counter by the work profile that it has", service.key));
+    }
+  }
+  return found;
+}
+
 std::optional<hall::Settings> check_site(const fs::path& file, Findings& findings) {
   auto settings = site::load_site(file);
   if (!settings) {
@@ -52,6 +72,9 @@ std::optional<hall::Settings> check_site(const fs::path& file, Findings& finding
                                        settings->procedures.size()));
   // Not a mistake: a hall works without that letter.
   for (const auto& sentence : find_unshown_letters(*settings)) {
+    findings.sound.push_back(fmt::format("note: {}: {}", file.string(), sentence));
+  }
+  for (const auto& sentence : find_uncalled_services(*settings)) {
     findings.sound.push_back(fmt::format("note: {}: {}", file.string(), sentence));
   }
   return *settings;

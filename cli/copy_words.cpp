@@ -16,7 +16,8 @@ ExitCode failed(const std::string& sentence, ExitCode code = ExitCode::kRejected
   return code;
 }
 
-// The first bad record with its time: where to look, and what is lost at most.
+}  // namespace
+
 std::string sentence_of(const journal::Unsound& unsound) {
   if (unsound.seq == 0) return unsound.sentence;
   const std::string sound =
@@ -26,7 +27,13 @@ std::string sentence_of(const journal::Unsound& unsound) {
                      local_moment(unsound.hall_ms, unsound.time_zone), sound);
 }
 
-}  // namespace
+tl::expected<journal::Verified, journal::Unsound> verify_file(const std::filesystem::path& file,
+                                                              const std::optional<journal::Tail>& expected) {
+  service::Sessions sessions;
+  return journal::verify_record(file, expected,
+                                {[&](const journal::Record& record) { service::follow_origin(record, sessions); },
+                                 [&] { return sessions.encode(); }});
+}
 
 void add_backup_options(CLI::App& word, BackupOptions& options) {
   word.add_option("file", options.to, "The copy")->required();
@@ -57,16 +64,16 @@ void add_verify_options(CLI::App& word, VerifyOptions& options) {
 }
 
 ExitCode run_verify(const VerifyOptions& options) {
-  service::Sessions sessions;
-  const journal::SessionReplay replay{[&](const journal::Record& record) { service::follow_origin(record, sessions); },
-                                      [&] { return sessions.encode(); }};
-  const auto verified = journal::verify_record(options.file, journal::parse_tail(options.expect), replay);
+  const auto verified = verify_file(options.file, journal::parse_tail(options.expect));
   if (!verified) return failed(sentence_of(verified.error()));
   const std::string until = verified->newest.seq == 0
                                 ? std::string()
                                 : fmt::format(" until {}", local_moment(verified->hall_ms, verified->time_zone));
   fmt::print("{}: sound, {} records{}, {} snapshots; newest and its checksum: {}\n", options.file, verified->newest.seq,
              until, verified->snapshots, journal::to_string(verified->newest));
+  if (verified->is_copy) {
+    fmt::print("{}: it is a copy: a dispatcher serves from it only after motcua take-over or restore\n", options.file);
+  }
   return ExitCode::kDone;
 }
 

@@ -8,6 +8,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/record_file.h"
+#include "dispatcher/journal/verify.h"
 
 namespace motcua::cli {
 
@@ -25,6 +26,12 @@ struct VerifyOptions {
 };
 void add_verify_options(CLI::App& word, VerifyOptions& options);
 ExitCode run_verify(const VerifyOptions& options);
+
+// With the sessions, which the journal does not know.
+tl::expected<journal::Verified, journal::Unsound> verify_file(const std::filesystem::path& file,
+                                                              const std::optional<journal::Tail>& expected);
+// The first bad record with its time: where to look, and what is lost at most.
+std::string sentence_of(const journal::Unsound& unsound);
 
 struct TakeOverWordOptions {
   RecordFile record;

@@ -188,9 +188,15 @@ Command unbook(const Arguments& arguments) {
   return command;
 }
 
+void check_in_options(CLI::App& word, Arguments& arguments) {
+  code_option(word, arguments);
+  word.add_flag("--approach", arguments.approach, "The clerk goes to the citizen");
+}
+
 Command check_in(const Arguments& arguments) {
   Command command;
   command.mutable_check_in()->set_code(arguments.code);
+  command.mutable_check_in()->set_approach(arguments.approach);
   return command;
 }
 
@@ -285,7 +291,7 @@ constexpr CommandWord kWords[] = {
     {"sign-out", "A person signs out", sign_out_options, sign_out, say_signed_out},
     {"book", "Book an appointment", book_options, book, say_booked},
     {"unbook", "Cancel an appointment", code_option, unbook, say_unbooked},
-    {"check-in", "The citizen with an appointment is here", code_option, check_in, say_checked_in},
+    {"check-in", "The citizen with an appointment is here", check_in_options, check_in, say_checked_in},
     {"rate", "Rate the service that was finished last at a counter", rate_options, rate, say_rated},
     {"reload", "The dispatcher reads its site file again and applies it", no_option, reload, say_reloaded},
 };

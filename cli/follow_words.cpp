@@ -16,6 +16,21 @@ constexpr auto kPoll = std::chrono::milliseconds(100);
 constexpr auto kAfterTrouble = std::chrono::seconds(1);
 constexpr auto kProgressEvery = std::chrono::seconds(1);
 
+// For a copy whose source has no name of its own, as in the packaged configuration.
+constexpr const char* kUsualName = "journal.sqlite";
+
+ExitCode refuse(const journal::StoreError& error) {
+  complain(error.message);
+  return ExitCode::kRejected;
+}
+
+// In a folder the copy has the record's name.
+std::filesystem::path copy_of(const std::filesystem::path& to, const std::filesystem::path& record) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(to, ignored)) return to;
+  return to / (record.empty() ? std::filesystem::path(kUsualName) : record.filename());
+}
+
 class Follower {
  public:
   Follower(journal::RecordCopy copy, bool once) : copy_(std::move(copy)), once_(once) {
@@ -84,10 +99,11 @@ ExitCode Follower::run(RowSource& source) {
       wait(kAfterTrouble);
       continue;
     }
-    if (const auto taken = copy_.take(*rows); !taken) return complain(taken.error().message), ExitCode::kRejected;
+    if (const auto taken = copy_.take(*rows); !taken) return refuse(taken.error());
     note_progress(source, rows->newest);
     if (copy_.tail().seq < rows->newest) continue;
     if (once_) return ExitCode::kDone;
+    if (const auto sound = copy_.look_again(); !sound) return refuse(sound.error());
     wait(kPoll);
   }
   return ExitCode::kDone;
@@ -96,7 +112,7 @@ ExitCode Follower::run(RowSource& source) {
 }  // namespace
 
 void add_follow_options(CLI::App& word, FollowOptions& options) {
-  word.add_option("copy", options.to, "The copy; it is continued when it is there")->required();
+  word.add_option("copy", options.to, "The copy, or a folder for it; it is continued when it is there")->required();
   add_record_options(word, options.record);
   word.add_flag("--once", options.once, "Copy what is there, then end");
 }
@@ -105,15 +121,16 @@ ExitCode run_follow(const FollowOptions& options, const LinkOptions& link) {
   const bool from_file = check_named(options.record).empty();
   const auto journal = journal_of(options.record);
   if (!journal) return complain(journal.error()), ExitCode::kUsage;
+  const auto to = copy_of(options.to, from_file ? *journal : std::filesystem::path());
   std::error_code ignored;
-  if (from_file && std::filesystem::equivalent(*journal, options.to, ignored)) {
+  if (from_file && std::filesystem::equivalent(*journal, to, ignored)) {
     return complain("the copy is the record itself"), ExitCode::kUsage;
   }
   tl::expected<transport::ClientCurve, std::string> curve;
   if (!from_file) curve = client_curve(link);
   if (!curve) return complain(curve.error()), ExitCode::kUsage;
-  auto copy = journal::RecordCopy::open(options.to);
-  if (!copy) return complain(copy.error().message), ExitCode::kRejected;
+  auto copy = journal::RecordCopy::open(to);
+  if (!copy) return refuse(copy.error());
   Follower follower(std::move(*copy), options.once);
   const auto source =
       from_file ? file_source(*journal)

@@ -8,7 +8,7 @@ tl::expected<transport::ClientCurve, std::string> client_curve(const LinkOptions
   transport::ClientCurve curve;
   curve.enabled = !options.no_curve;
   if (!curve.enabled) return curve;
-  const auto own_file = options.keys / "operator.key";
+  const auto own_file = options.keys / (options.device + ".key");
   const auto server_file = options.keys / "server.pub";
   for (const auto& file : {own_file, server_file}) {
     if (!std::filesystem::exists(file)) {

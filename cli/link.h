@@ -15,7 +15,8 @@ struct LinkOptions {
   std::string command_endpoint = "tcp://127.0.0.1:7401";
   std::string board_endpoint = "tcp://127.0.0.1:7402";
   std::string staff_endpoint = "tcp://127.0.0.1:7403";
-  std::filesystem::path keys = "keys";  // folder with operator.key and server.pub
+  std::filesystem::path keys = "keys";  // folder with DEVICE.key and server.pub
+  std::string device = "operator";      // whose key is used: what it may, the dispatcher decides
   bool no_curve = false;
   double patience_s = 3;
   bool json = false;
@@ -26,7 +27,7 @@ struct LinkOptions {
   }
 };
 
-// The operator's key and the server's public one. Errors name the file.
+// The device's key and the server's public one. Errors name the file.
 tl::expected<transport::ClientCurve, std::string> client_curve(const LinkOptions& options);
 
 }  // namespace motcua::cli

@@ -53,8 +53,11 @@ void add_link_options(CLI::App& app, LinkOptions& link) {
   app.add_option("--dispatcher", link.command_endpoint, "Command endpoint")->capture_default_str();
   app.add_option("--board", link.board_endpoint, "Endpoint of the public picture")->capture_default_str();
   app.add_option("--staff", link.staff_endpoint, "Endpoint of the staff's picture")->capture_default_str();
-  app.add_option("--keys", link.keys, "Folder with operator.key and server.pub")
+  app.add_option("--keys", link.keys, "Folder with the device's key and server.pub")
       ->envname("MOTCUA_KEYS")
+      ->capture_default_str();
+  app.add_option("--device", link.device, "Which device to be: its key is DEVICE.key in the folder")
+      ->envname("MOTCUA_DEVICE")
       ->capture_default_str();
   app.add_flag("--no-curve", link.no_curve, "Neither encrypt nor authenticate (the dispatcher must agree)");
   app.add_option("--patience", link.patience_s, "How long to wait for an answer, in seconds")

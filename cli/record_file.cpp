@@ -8,6 +8,12 @@
 #include "dispatcher/site/dispatcher_file.h"
 
 namespace motcua::cli {
+namespace {
+
+constexpr const char* kHere = "dispatcher.toml";
+constexpr const char* kInstalled = "/etc/motcua/dispatcher.toml";
+
+}  // namespace
 
 void add_record_options(CLI::App& word, RecordFile& file) {
   auto* journal = word.add_option("--journal", file.journal, "The record");
@@ -29,6 +35,19 @@ tl::expected<std::unique_ptr<journal::RecordReader>, std::string> open_record(co
   auto record = journal::open_record_reader(*journal);
   if (!record) return tl::unexpected(record.error().message);
   return std::move(*record);
+}
+
+tl::expected<RecordFile, std::string> named_or_usual(const RecordFile& file) {
+  if (!file.journal.empty() || !file.config.empty()) return file;
+  if (const char* said = std::getenv("MOTCUA_CONFIG"); said != nullptr && *said != 0) return RecordFile{{}, said};
+  for (const char* usual : {kHere, kInstalled}) {
+    std::error_code ignored;
+    if (std::filesystem::exists(usual, ignored)) return RecordFile{{}, usual};
+  }
+  return tl::unexpected(
+      fmt::format("the record is not named, and there is neither {} here nor {}: give --journal FILE "
+                  "or --config FILE, or set MOTCUA_CONFIG",
+                  kHere, kInstalled));
 }
 
 std::string check_named(const RecordFile& file) {

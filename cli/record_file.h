@@ -26,6 +26,10 @@ tl::expected<std::filesystem::path, std::string> journal_of(const RecordFile& fi
 // Only to read, also while the dispatcher runs. Errors name the file.
 tl::expected<std::unique_ptr<journal::RecordReader>, std::string> open_record(const RecordFile& file);
 
+// As named; else by the first configuration that is there: $MOTCUA_CONFIG, dispatcher.toml in the working folder,
+// /etc/motcua/dispatcher.toml. For words that only read. Where there is none: a sentence.
+tl::expected<RecordFile, std::string> named_or_usual(const RecordFile& file);
+
 // Empty when the record is named one way or the other; else a sentence.
 std::string check_named(const RecordFile& file);
 

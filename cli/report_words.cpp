@@ -50,14 +50,15 @@ tl::expected<void, std::string> write(const std::string& file, const std::string
 }
 
 // The site's own record last: its names are the ones in use.
-tl::expected<std::vector<std::unique_ptr<journal::RecordReader>>, std::string> open_all(const ReportOptions& options) {
+tl::expected<std::vector<std::unique_ptr<journal::RecordReader>>, std::string> open_all(
+    const RecordFile& file, const std::vector<std::string>& also) {
   std::vector<std::unique_ptr<journal::RecordReader>> records;
-  for (const auto& journal : options.also) {
+  for (const auto& journal : also) {
     auto record = open_record({journal, {}});
     if (!record) return tl::unexpected(record.error());
     records.push_back(std::move(*record));
   }
-  auto own = open_record(options.record);
+  auto own = open_record(file);
   if (!own) return tl::unexpected(own.error());
   records.push_back(std::move(*own));
   return records;
@@ -88,10 +89,9 @@ ExitCode run_report(const ReportOptions& options, const std::string& language, b
   if (!period) return failed(period.error(), ExitCode::kUsage);
   const std::string format = !options.format.empty() ? options.format : json ? "json" : "table";
   if (format == "xlsx" && options.out.empty()) return failed("a workbook needs --out FILE", ExitCode::kUsage);
-  if (options.record.journal.empty() && options.record.config.empty()) {
-    return failed("the record is not named: give --journal FILE or --config dispatcher.toml", ExitCode::kUsage);
-  }
-  const auto records = open_all(options);
+  const auto file = named_or_usual(options.record);
+  if (!file) return failed(file.error(), ExitCode::kUsage);
+  const auto records = open_all(*file, options.also);
   if (!records) return failed(records.error(), ExitCode::kRejected);
   std::vector<journal::RecordReader*> readers;
   for (const auto& record : *records) readers.push_back(record.get());

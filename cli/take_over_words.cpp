@@ -38,12 +38,16 @@ tl::expected<service::Calendar, std::string> calendar_of(const hall::Settings& s
   return dispatcher::calendar_of(*zone, settings.rollover_minutes);
 }
 
-// `name` is what people call it.
+// A dispatcher may serve from it afterwards. `name` is what people call it.
 tl::expected<service::TakenOver, std::string> skip_ahead(const fs::path& journal, const fs::path& name,
                                                          std::uint32_t by, std::optional<hall::State> lost) {
-  auto store = journal::open_sqlite_store(journal);
+  auto store = journal::open_record_or_copy(journal);
   if (!store) return tl::unexpected(store.error().message);
   auto taken = service::take_over(**store, {by, wall_ms(), calendar_of, std::move(lost)});
+  // Only now: a power cut before it leaves a copy, which is taken over once more.
+  if (taken) {
+    if (const auto own = (*store)->set_copy(false); !own) return tl::unexpected(own.error().message);
+  }
   if (taken || taken.error().find(journal.string()) != std::string::npos) return taken;
   return tl::unexpected(fmt::format("the record {}: {}", name.string(), taken.error()));
 }
@@ -72,14 +76,19 @@ tl::expected<service::TakenOver, std::string> prepare(const fs::path& backup, co
   if (taken && !error && left > 0) {
     return tl::unexpected(fmt::format("{} could not be finished: is the disk full?", part.string()));
   }
+  if (!taken) return taken;
+  // What is put in place is what is on the disk now, not what was verified before it was copied.
+  if (const auto sound = verify_file(part, {}); !sound) return tl::unexpected(sentence_of(sound.error()));
   return taken;
 }
 
 // Why the last numbers of the record that is to be replaced are not known; none: it was read to its end.
 std::optional<std::string> why_unknown(const fs::path& record, const journal::SoundPart& lost) {
-  if (auto log = journal::check_log(record.string(), {}); !log) return log.error().message;
-  if (!lost.stopped_by) return std::nullopt;
-  return fmt::format("{} ({} records before that can be read)", lost.stopped_by->message, lost.records);
+  // The reader does not look at the log of a record whose lock is held.
+  const auto log = journal::check_log(record.string(), {});
+  if (log && !lost.stopped_by) return std::nullopt;
+  return fmt::format("{} ({} records before that can be read)", log ? lost.stopped_by->message : log.error().message,
+                     lost.records);
 }
 
 void remove_all_of(const fs::path& file) {

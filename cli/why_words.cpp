@@ -48,10 +48,9 @@ void add_why_options(CLI::App& word, WhyOptions& options) {
 ExitCode run_why(const WhyOptions& options, const std::string& language) {
   const auto question = question_of(options);
   if (!question) return failed(question.error(), ExitCode::kUsage);
-  if (options.record.journal.empty() && options.record.config.empty()) {
-    return failed("the record is not named: give --journal FILE or --config dispatcher.toml", ExitCode::kUsage);
-  }
-  const auto record = open_record(options.record);
+  const auto file = named_or_usual(options.record);
+  if (!file) return failed(file.error(), ExitCode::kUsage);
+  const auto record = open_record(*file);
   if (!record) return failed(record.error(), ExitCode::kRejected);
   const auto all = text::Catalogues::embedded();
   const auto sentence = reports::explain(**record, *question, words_in(all, language));

@@ -208,13 +208,19 @@ void Runner::Impl::make_service(service::Recovered recovered) {
 
 // A counter that is new has a terminal that is new.
 tl::expected<service::SiteFiles, std::string> Runner::Impl::read_site_again() const {
-  const auto joined = [](const site::Mistakes& mistakes) { return fmt::format("{}", fmt::join(mistakes, "; ")); };
+  // One sentence for whoever asked; all of them are in the log.
+  const auto told = [this](const site::Mistakes& mistakes) {
+    for (const auto& mistake : mistakes) spdlog::error("{}", mistake);
+    if (mistakes.size() == 1) return mistakes.front();
+    return fmt::format("{} (and {} more: motcua check-config {})", mistakes.front(), mistakes.size() - 1,
+                       options_.config.site.string());
+  };
   auto files = read_site_files(options_.config.site);
-  if (!files) return Error(joined(files.error()));
+  if (!files) return Error(told(files.error()));
   if (options_.training) forget_timetable(files->settings);
   if (!options_.config.curve) return std::move(*files);
   auto devices = site::load_devices(options_.config.devices, &files->settings);
-  if (!devices) return Error(joined(devices.error()));
+  if (!devices) return Error(told(devices.error()));
   files->devices = std::move(*devices);
   return std::move(*files);
 }

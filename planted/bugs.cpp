@@ -50,6 +50,12 @@ const std::vector<Named>& all_bugs() {
       {Bug::kLeftoversServed, "leftovers-served"},
       {Bug::kNumberAgain, "number-again"},
       {Bug::kHiddenState, "hidden-state"},
+      {Bug::kCallNotAnnounced, "call-not-announced"},
+      {Bug::kRecallNotAnnounced, "recall-not-announced"},
+      {Bug::kOneOfTwoAnnounced, "one-of-two-announced"},
+      {Bug::kWaitingSwapped, "waiting-swapped"},
+      {Bug::kBrokenLogAccepted, "broken-log-accepted"},
+      {Bug::kWallJumpUnnoticed, "wall-jump-unnoticed"},
   };
   return bugs;
 }

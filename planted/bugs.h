@@ -38,6 +38,12 @@ enum class Bug {
   kLeftoversServed,       // ... who is at a counter when the day ends counts as served
   kNumberAgain,           // ... a change of class frees the last number of the series
   kHiddenState,           // ... what a call does depends on more than the record says
+  kCallNotAnnounced,      // ... a call is on the record and not among the announcements
+  kRecallNotAnnounced,    // ... the same of a recall
+  kOneOfTwoAnnounced,     // a board leaves out one of two calls of the same moment
+  kWaitingSwapped,        // pictures show how many wait for two services the wrong way round
+  kBrokenLogAccepted,     // the journal takes a log that is broken in its middle for one that ends there
+  kWallJumpUnnoticed,     // no jump of the wall clock comes on the record
 };
 
 struct Named {

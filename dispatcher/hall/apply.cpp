@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "dispatcher/hall/applier.h"
+#include "planted/bugs.h"
 
 namespace motcua::hall {
 
@@ -77,6 +78,7 @@ void Applier::take_up(Visit& visit) {
 void Applier::announce(std::uint64_t number, Visit& visit, CounterNumber counter, std::uint32_t recall) {
   visit.leg().announced_ms = at_ms_;
   state_.next_announcement = number + 1;
+  if (planted::is_planted(recall == 0 ? planted::Bug::kCallNotAnnounced : planted::Bug::kRecallNotAnnounced)) return;
   state_.announcements.push_back(
       {number, visit.id, visit.ticket, counter, at_ms_, recall, AnnouncementState::kOpen, visit.approach});
   if (state_.announcements.size() > kAnnouncementsKept) state_.announcements.pop_front();

@@ -148,6 +148,7 @@ struct BookAppointment {
   MinuteOfDay minute = 0;
   std::string service{};
   std::string procedure{};
+  bool check_only = false;  // whether it could be booked
 };
 struct CancelAppointment {
   std::string code{};

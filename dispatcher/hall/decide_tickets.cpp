@@ -39,7 +39,7 @@ Refused Decider::check_capacity(std::size_t position, std::size_t places) const 
   const BusinessDate another = next_open_date(state_.configured, state_.date);
   return Rejection{Code::kCapacityReached,
                    "service '" + service.key + "' has given its " + std::to_string(service.capacity) +
-                       " tickets of today" + (another != 0 ? ", come on " + std::to_string(another) : ""),
+                       " tickets of today" + (another != 0 ? ", come on " + date_text(another) : ""),
                    {},
                    0,
                    another};
@@ -227,19 +227,16 @@ Refused Decider::operator()(const BookAppointment& command) {
     return Rejection{Code::kUnknownService, "there is no service '" + command.service + "' on that day"};
   }
   if (auto refused = check_procedure(command.procedure, command.service)) return refused;
-  const DayPlan plan = plan_day(settings, command.date, 0);
-  const TimeMs at = time_on(plan, command.minute);
-  const bool inside = plan.open.empty() || std::any_of(plan.open.begin(), plan.open.end(), [&](const auto& span) {
-                        return at >= span.from_ms && at < span.to_ms;
-                      });
-  if (plan.closed || !inside) {
+  if (!open_at(settings, command.date, command.minute)) {
+    const bool another_hour = open_on(settings, command.date);
     return Rejection{Code::kHallClosed,
-                     "appointment '" + command.code + "' is on " + std::to_string(command.date) +
-                         (plan.closed ? ", when the hall is closed" : " outside the opening hours"),
+                     "appointment '" + command.code + "' is on " + date_text(command.date) +
+                         (another_hour ? " outside the opening hours" : ", when the hall is closed"),
                      {},
                      0,
                      next_open_date(settings, command.date)};
   }
+  if (command.check_only) return std::nullopt;
   events_.emplace_back(
       AppointmentBooked{command.code, command.date, command.minute, command.service, command.procedure});
   return std::nullopt;

@@ -117,20 +117,33 @@ std::optional<std::string> find_obstacle(const State& state, const Settings& set
   return std::nullopt;
 }
 
+namespace {
+
+// Whoever has booked would stand before a closed door.
+std::optional<std::string> find_closed(const Settings& before, const Settings& after, const std::string& code,
+                                       const Appointment& booked) {
+  if (open_at(after, booked.date, booked.minute) || !open_at(before, booked.date, booked.minute)) return std::nullopt;
+  return "the hall cannot be closed on " + date_text(booked.date) +
+         (open_on(after, booked.date) ? " at that hour" : "") + " while appointment '" + code + "' is booked for then";
+}
+
+}  // namespace
+
 std::optional<std::string> find_booked(const State& state, const Settings& configured) {
   std::map<BusinessDate, Settings> days;
   for (const auto& [code, booked] : state.appointments) {
     if (booked.state != AppointmentState::kBooked || booked.date < state.date) continue;
     // What an earlier configuration has taken away is no obstacle to this one.
+    if (auto closed = find_closed(state.configured, configured, code, booked)) return closed;
     if (!on_date(state.configured, booked.date).find_service(booked.service)) continue;
     if (configured.appointments.priority_class.empty() && !state.configured.appointments.priority_class.empty()) {
-      return "appointments cannot go while '" + code + "' is booked for " + std::to_string(booked.date);
+      return "appointments cannot go while '" + code + "' is booked for " + date_text(booked.date);
     }
     auto day = days.find(booked.date);
     if (day == days.end()) day = days.emplace(booked.date, on_date(configured, booked.date)).first;
     if (day->second.find_service(booked.service)) continue;
     return "service '" + booked.service + "' cannot go while appointment '" + code + "' is booked there for " +
-           std::to_string(booked.date);
+           date_text(booked.date);
   }
   return std::nullopt;
 }

@@ -177,9 +177,8 @@ std::optional<std::string> find_fault(const Settings& settings) {
     if (special.hours.size() > 1) return name + " has more than one timetable";
     if (auto fault = find_hours_fault(special.hours)) return name + ": " + *fault;
     for (const auto date : special.dates) {
-      if (!is_date(date) || !dates.insert(date).second) {
-        return name + ": " + std::to_string(date) + " is no date, or that of another special day";
-      }
+      if (!is_date(date)) return name + ": " + std::to_string(date) + " is no date";
+      if (!dates.insert(date).second) return name + ": " + date_text(date) + " is the date of a special day already";
     }
     if (special.dates.empty()) continue;
     if (auto fault = find_plain_fault(on_date(settings, special.dates.front()))) return name + ": " + *fault;

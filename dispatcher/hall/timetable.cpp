@@ -115,6 +115,15 @@ bool open_on(const Settings& configured, BusinessDate date) {
   return !hours_of(configured, date).closed;
 }
 
+bool open_at(const Settings& configured, BusinessDate date, MinuteOfDay minute) {
+  const DayPlan plan = plan_day(configured, date, 0);
+  const TimeMs at = time_on(plan, minute);
+  const auto& open = plan.open;
+  return !plan.closed && (open.empty() || std::any_of(open.begin(), open.end(), [&](const auto& span) {
+                            return at >= span.from_ms && at < span.to_ms;
+                          }));
+}
+
 BusinessDate next_open_date(const Settings& configured, BusinessDate date) {
   for (int i = 0; i < kDaysLookedAhead; ++i) {
     date = day_after(date);

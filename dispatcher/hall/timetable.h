@@ -23,6 +23,8 @@ DayPlan plan_day(const Settings& configured, BusinessDate date, TimeMs midday_ms
 // The first date after `date` on which the hall is open; 0: none within three months.
 BusinessDate next_open_date(const Settings& configured, BusinessDate date);
 bool open_on(const Settings& configured, BusinessDate date);
+// Within the opening hours of that date, and in none of its breaks.
+bool open_at(const Settings& configured, BusinessDate date, MinuteOfDay minute);
 
 // Whether tickets are given at that moment.
 bool gives_tickets(const DayPlan& plan, TimeMs now_ms);

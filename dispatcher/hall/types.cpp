@@ -8,6 +8,12 @@ std::string to_string(const TicketNumber& ticket) {
   return ticket.letter + digits;
 }
 
+std::string date_text(BusinessDate date) {
+  auto text = std::to_string(date);
+  if (text.size() != 8) return text;
+  return text.insert(6, "-").insert(4, "-");
+}
+
 std::optional<TicketNumber> parse_ticket(std::string_view text) {
   TicketNumber ticket;
   std::size_t at = 0;

@@ -44,6 +44,8 @@ struct TicketNumber {
 };
 
 std::string to_string(const TicketNumber& ticket);
+// 2026-11-30, for sentences.
+std::string date_text(BusinessDate date);
 // "A047" and "a47" are the same number; none when the text is not letters and then digits.
 std::optional<TicketNumber> parse_ticket(std::string_view text);
 

@@ -111,6 +111,16 @@ StoreResult<void> copy_to(const fs::path& source, const fs::path& part, const Ca
   return tl::unexpected(from->fault("came into use while it was copied; ask again"));
 }
 
+// So that no dispatcher serves from it by mistake. Only a whole copy is marked: SQLite writes over it page by page.
+StoreResult<void> mark(const fs::path& part) {
+  const auto copy = Connection::open(part.string());
+  if (!copy) return tl::unexpected(copy.error());
+  // On a medium that is good enough for a copy, there need not be what several programs at once want of a disk.
+  if (auto alone = copy->run("PRAGMA locking_mode = EXCLUSIVE", "marking it as a copy"); !alone) return alone;
+  if (auto marked = mark_as_copy(*copy, true); !marked) return marked;
+  return copy->empty_log();
+}
+
 }  // namespace
 
 StoreResult<Copied> backup_record(const fs::path& source, const fs::path& to, bool replace,
@@ -133,6 +143,7 @@ StoreResult<Copied> backup_record(const fs::path& source, const fs::path& to, bo
   };
   const Unfinished unfinished(part);
   if (const auto done = copy_to(source, part, called_off); !done) return failed(done.error());
+  if (const auto marked = mark(part); !marked) return failed(marked.error());
   const auto copied = look_at_copy(part);
   if (!copied) return failed(copied.error());
   if (const auto placed = put_in_place(part, to); !placed) return failed(placed.error());

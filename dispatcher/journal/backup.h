@@ -1,6 +1,6 @@
 // A copy of a record, also while a dispatcher writes it (SQLite's online backup). Blocking, one thread. The source is
-// only read, a few pages at a time, so that the dispatcher never waits. A failure is one sentence, and leaves nothing
-// half made behind.
+// only read, a few pages at a time, so that the dispatcher never waits. What is made is marked as a copy, from which no
+// dispatcher serves (sqlite_store.h). A failure is one sentence, and leaves nothing half made behind.
 #pragma once
 
 #include <filesystem>

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "dispatcher/journal/log_file.h"
+#include "planted/bugs.h"
 
 namespace motcua::journal {
 namespace {
@@ -129,7 +130,8 @@ LogShape look_at_log(std::string_view bytes) {
   for (auto written = frame; written < log.frames(); ++written) {
     if (log.has_salts(written)) shape.written_up_to = log.at(written + 1);
   }
-  if (frame < log.frames() && goes_on_after(log, frame)) {
+  const bool accepted = planted::is_planted(planted::Bug::kBrokenLogAccepted);
+  if (!accepted && frame < log.frames() && goes_on_after(log, frame)) {
     shape.damaged = true;
     shape.damaged_at = log.at(frame);
   }

@@ -4,32 +4,51 @@
 
 #include "dispatcher/journal/codec.h"
 #include "dispatcher/journal/durable_file.h"
-#include "dispatcher/journal/sqlite_store.h"
 
 namespace motcua::journal {
+namespace {
 
-StoreResult<RecordCopy> RecordCopy::open(const std::filesystem::path& file) {
-  auto store = open_sqlite_store(file);
-  if (!store) return tl::unexpected(std::move(store.error()));
-  const auto rows = RowReader::open(file);
-  if (!rows) return tl::unexpected(rows.error());
+namespace fs = std::filesystem;
+
+constexpr std::size_t kRowsAgain = 50;
+
+// Nothing can be wrong with what is not there yet.
+StoreResult<void> check_what_is_there(const fs::path& file) {
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  if (error || size == 0) return {};
+  return check_copy(file);
+}
+
+// The store and the reader speak of a record.
+StoreError of_the_copy(const StoreError& error, const fs::path& file) {
+  std::error_code ignored;
+  const auto name = fs::weakly_canonical(fs::absolute(file, ignored), ignored);
+  return {with_known_name(error.message, "the record " + name.string(), "the copy " + file.string())};
+}
+
+}  // namespace
+
+StoreResult<RecordCopy> RecordCopy::open(const fs::path& file) {
+  const auto failed = [&file](const StoreError& error) { return tl::unexpected(of_the_copy(error, file)); };
+  if (const auto sound = check_what_is_there(file); !sound) return failed(sound.error());
+  auto store = open_record_or_copy(file);
+  if (!store) return failed(store.error());
+  auto rows = RowReader::open(file);
+  if (!rows) return failed(rows.error());
   const auto tail = (*rows)->newest();
-  if (!tail) return tl::unexpected(tail.error());
-  return RecordCopy(file, std::move(*store), *tail);
+  if (!tail) return failed(tail.error());
+  if (tail->seq == 0) {
+    if (const auto marked = (*store)->set_copy(true); !marked) return failed(marked.error());
+  }
+  return RecordCopy(file, std::move(*store), CopyCheck(std::move(*rows)), *tail);
 }
 
 tl::unexpected<StoreError> RecordCopy::refuse(const std::string& why) const {
   return tl::unexpected(StoreError{fmt::format("the copy {} {}", file_.string(), why)});
 }
 
-StoreResult<void> RecordCopy::take(const RowsAfter& source) {
-  if (!source.at) {
-    return refuse(fmt::format("is ahead of the record: it holds {} records, the record {}", tail_.seq, source.newest));
-  }
-  if (*source.at != tail_.chain) {
-    return refuse(fmt::format("is a copy of another record: the checksums of record {} differ", tail_.seq));
-  }
-  Tail tail = tail_;
+StoreResult<std::vector<EncodedRecord>> RecordCopy::rows_that_follow(const RowsAfter& source, Tail& tail) const {
   std::vector<EncodedRecord> records;
   records.reserve(source.rows.size());
   for (const auto& row : source.rows) {
@@ -41,8 +60,29 @@ StoreResult<void> RecordCopy::take(const RowsAfter& source) {
     }
     records.push_back(row.record);
   }
-  if (auto appended = store_->append(records); !appended) return appended;
+  return records;
+}
+
+StoreResult<void> RecordCopy::take(const RowsAfter& source) {
+  if (!source.at) {
+    return refuse(fmt::format("is ahead of the record: it holds {} records, the record {}", tail_.seq, source.newest));
+  }
+  if (*source.at != tail_.chain) {
+    return refuse(fmt::format("is a copy of another record: the checksums of record {} differ", tail_.seq));
+  }
+  Tail tail = tail_;
+  const auto records = rows_that_follow(source, tail);
+  if (!records) return tl::unexpected(records.error());
+  // Now it is known to be one, whoever made it.
+  if (const auto marked = store_->set_copy(true); !marked) return tl::unexpected(of_the_copy(marked.error(), file_));
+  if (auto appended = store_->append(*records); !appended) return tl::unexpected(of_the_copy(appended.error(), file_));
   tail_ = tail;
+  return {};
+}
+
+StoreResult<void> RecordCopy::look_again() {
+  if (const auto sound = check_.check_some(kRowsAgain); !sound)
+    return tl::unexpected(of_the_copy(sound.error(), file_));
   return {};
 }
 

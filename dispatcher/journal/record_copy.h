@@ -1,6 +1,6 @@
 // A copy of a record that is kept up to date: a record file of its own, to which rows of another one are added as they
-// become known, each checked against the checksum chain before it is written. Holds the copy's lock, so that no
-// dispatcher starts on it meanwhile. Blocking, one thread.
+// become known, each checked against the checksum chain before it is written. Holds the copy's lock, and is marked as a
+// copy, so that no dispatcher starts on it meanwhile or afterwards. Blocking, one thread.
 //
 // What does not belong to the copy is refused in one sentence and nothing of it is written. After a failed write the
 // copy is not to be used again (store.h).
@@ -12,7 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "dispatcher/journal/copy_check.h"
 #include "dispatcher/journal/row_reader.h"
+#include "dispatcher/journal/sqlite_store.h"
 
 namespace motcua::journal {
 
@@ -25,20 +27,26 @@ struct RowsAfter {
 
 class RecordCopy {
  public:
-  // Opens or creates it. Refuses what open_sqlite_store() refuses.
+  // Opens or creates it. Refuses what open_sqlite_store() refuses (but for a copy), and, after a look at every row, a
+  // copy that is damaged anywhere.
   static StoreResult<RecordCopy> open(const std::filesystem::path& file);
 
   const Tail& tail() const { return tail_; }
-  // The rows must have been asked for after tail(). On the disk when it returns.
+  // The rows must have been asked for after tail(). On the disk when it returns. A file that was no copy yet is one
+  // from the first rows on that belong to it.
   StoreResult<void> take(const RowsAfter& source);
+  // For when there is nothing to take: looks again at a few of the rows that it holds, at others each time.
+  StoreResult<void> look_again();
 
  private:
-  RecordCopy(std::filesystem::path file, std::unique_ptr<Store> store, Tail tail)
-      : file_(std::move(file)), store_(std::move(store)), tail_(tail) {}
+  RecordCopy(std::filesystem::path file, std::unique_ptr<MarkedStore> store, CopyCheck check, Tail tail)
+      : file_(std::move(file)), store_(std::move(store)), check_(std::move(check)), tail_(tail) {}
   tl::unexpected<StoreError> refuse(const std::string& why) const;
+  StoreResult<std::vector<EncodedRecord>> rows_that_follow(const RowsAfter& source, Tail& tail) const;
 
   std::filesystem::path file_;
-  std::unique_ptr<Store> store_;
+  std::unique_ptr<MarkedStore> store_;
+  CopyCheck check_;
   Tail tail_;
 };
 

@@ -36,18 +36,20 @@ SoundPart read_what_is_sound(const std::filesystem::path& file) {
   const auto until = [&replay](std::optional<StoreError> error) {
     return SoundPart{replay.state(), replay.tail().seq, std::move(error)};
   };
-  const auto reader = RowReader::open(file);
+  const auto reader = RowReader::open_damaged(file);
   if (!reader) return until(reader.error());
+  const auto& flaw = (*reader)->flaw();
   const auto newest = (*reader)->newest();
   for (;;) {
     const auto rows = (*reader)->read(replay.tail().seq, kRowsAtOnce, kBytesAtOnce);
-    if (!rows) return until(rows.error());
+    if (!rows) return until(flaw ? flaw->error : rows.error());
     if (rows->empty()) break;
     for (const auto& row : *rows) {
       if (const auto followed = replay.follow(row); !followed) return until((*reader)->fault(followed.error()));
     }
   }
   if (!newest) return until(newest.error());
+  if (flaw && flaw->ends_early) return until(flaw->error);
   if (newest->seq <= replay.tail().seq) return until(std::nullopt);
   return until((*reader)->fault(fmt::format("is damaged: record {} is missing", replay.tail().seq + 1)));
 }

@@ -85,9 +85,7 @@ StoreResult<void> Reserve::cut(const OpenFile& file) const {
 
 StoreResult<Made> Reserve::fill(std::uint64_t bytes) const {
   auto filled =
-      run(fmt::format("BEGIN IMMEDIATE; CREATE TABLE reserve(bytes BLOB NOT NULL);"
-                      "INSERT INTO reserve VALUES(zeroblob({})); COMMIT",
-                      bytes));
+      run(fmt::format("BEGIN IMMEDIATE; {}; INSERT INTO reserve VALUES(zeroblob({})); COMMIT", kReserveTable, bytes));
   if (!filled || *filled == Made::kNoRoom) return filled;
   if (auto in = connection_.bring_log_in(); !in) return tl::unexpected(std::move(in.error()));
   if (auto dropped = connection_.run("DROP TABLE reserve", kDoing); !dropped) {

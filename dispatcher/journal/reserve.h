@@ -11,6 +11,9 @@
 
 namespace motcua::journal {
 
+// Stands in the file for a moment, and for longer after a start that was cut off.
+inline constexpr const char* kReserveTable = "CREATE TABLE reserve(bytes BLOB NOT NULL)";
+
 // Makes the file and its write-ahead log so large that at least `bytes` of records fit without either growing. What an
 // earlier start has kept is found again and costs nothing. While somebody reads, the log cannot begin anew and room in
 // it is none: then everything stays as it is.

@@ -21,6 +21,25 @@ constexpr std::string_view kRead =
     "SELECT seq, hall_ms, wall_ms, payload, chain FROM record WHERE seq > ? ORDER BY seq LIMIT ?";
 constexpr std::string_view kSnapshots = "SELECT seq, bytes, hash FROM snapshot ORDER BY seq DESC";
 
+constexpr std::string_view kCheck = "PRAGMA integrity_check(100)";
+
+// What SQLite's check says of pages that hold nothing.
+bool is_of_free_space(std::string_view line) {
+  return line.starts_with("Main freelist") || (line.starts_with("Page ") && line.ends_with("never used"));
+}
+
+// Takes in the lines of one answer of the check.
+void add_lines(std::string_view answer, FileCheck& check) {
+  for (std::size_t from = 0; from < answer.size();) {
+    const auto end = std::min(answer.find('\n', from), answer.size());
+    const auto line = answer.substr(from, end - from);
+    from = end + 1;
+    if (line == "ok" || line.starts_with("***")) continue;  // of these the last is a heading
+    if (check.found.empty()) check = {std::string(line), true};
+    if (!is_of_free_space(line)) check.only_free_space = false;
+  }
+}
+
 bool has_log(const std::string& file) {
   std::error_code ignored;
   return fs::exists(file + "-wal", ignored);
@@ -28,16 +47,21 @@ bool has_log(const std::string& file) {
 
 class SqliteRowReader final : public RowReader {
  public:
-  SqliteRowReader(Connection connection, bool untouched) : connection_(std::move(connection)), untouched_(untouched) {}
+  SqliteRowReader(Connection connection, bool untouched, std::optional<Flaw> flaw)
+      : connection_(std::move(connection)), untouched_(untouched), flaw_(std::move(flaw)) {}
 
   StoreResult<void> prepare();
   const std::string& file() const override { return connection_.file(); }
+  const std::optional<Flaw>& flaw() const override { return flaw_; }
+  bool is_copy() const override { return copy_; }
   StoreResult<Tail> newest() override;
   StoreResult<std::uint64_t> count() override;
+  StoreResult<std::int64_t> lowest() override;
   StoreResult<std::optional<Chain>> chain_at(std::uint64_t seq) override;
   StoreResult<std::vector<Row>> read(std::uint64_t after, std::size_t rows_max, std::size_t bytes_max) override;
   StoreResult<std::vector<SnapshotRow>> snapshots() override;
-  StoreResult<std::string> check_file() override;
+  StoreResult<FileCheck> check_file() override;
+  StoreResult<std::string> find_foreign() override;
   StoreResult<void> at_rest() const override;
   StoreError fault(const std::string& what) const override;
 
@@ -47,6 +71,8 @@ class SqliteRowReader final : public RowReader {
 
   Connection connection_;
   bool untouched_;
+  std::optional<Flaw> flaw_;
+  bool copy_ = false;
   Statement newest_, chain_at_, read_, snapshots_;
 };
 
@@ -64,6 +90,9 @@ tl::unexpected<StoreError> SqliteRowReader::failure(int code, const std::string&
 }
 
 StoreResult<void> SqliteRowReader::prepare() {
+  const auto marked = is_marked_as_copy(connection_);
+  if (!marked) return tl::unexpected(marked.error());
+  copy_ = *marked;
   StoreResult<void> result;
   const auto statement = [&](Statement& into, std::string_view sql) {
     auto prepared = Statement::prepare(connection_, sql, "opening it");
@@ -89,6 +118,10 @@ StoreResult<std::uint64_t> SqliteRowReader::count() {
   const auto rows = connection_.number("SELECT count(*) FROM record", "counting the records");
   if (!rows) return tl::unexpected(rows.error());
   return static_cast<std::uint64_t>(*rows);
+}
+
+StoreResult<std::int64_t> SqliteRowReader::lowest() {
+  return connection_.number("SELECT ifnull(min(seq), 0) FROM record", "looking for the first record");
 }
 
 StoreResult<std::optional<Chain>> SqliteRowReader::chain_at(std::uint64_t seq) {
@@ -133,36 +166,79 @@ StoreResult<std::vector<SnapshotRow>> SqliteRowReader::snapshots() {
   }
 }
 
-StoreResult<std::string> SqliteRowReader::check_file() {
-  auto said = connection_.text("PRAGMA integrity_check(1)", "checking the file");
+StoreResult<FileCheck> SqliteRowReader::check_file() {
+  constexpr const char* kDoing = "checking the file";
+  FileCheck check;
+  auto said = Statement::prepare(connection_, kCheck, kDoing);
   if (!said) return tl::unexpected(came_into_use() ? fault({}) : said.error());
-  if (*said == "ok") return std::string();
-  return said;
+  for (;;) {
+    const int code = said->step();
+    // It gives up behind damage that is too bad, which it has named then.
+    if (code == SQLITE_DONE || ((code & 0xff) == SQLITE_CORRUPT && !check.found.empty())) return check;
+    if (code != SQLITE_ROW) return failure(code, kDoing);
+    add_lines(said->bytes(0), check);
+  }
 }
 
-}  // namespace
+StoreResult<std::string> SqliteRowReader::find_foreign() {
+  auto found = journal::find_foreign(connection_);
+  if (!found && came_into_use()) return tl::unexpected(fault({}));
+  return found;
+}
 
-StoreResult<std::unique_ptr<RowReader>> RowReader::open(const fs::path& file) {
+StoreResult<std::string> name_of(const fs::path& file) {
   const auto cannot = [&file](const std::string& why) {
     return tl::unexpected(StoreError{fmt::format("the record {} cannot be opened: {}", file.string(), why)});
   };
-  if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
   if (file.empty()) return tl::unexpected(StoreError{"no file is named for the record"});
   std::error_code error;
   const auto name = fs::canonical(file, error);
   if (error) return cannot(error == std::errc::no_such_file_or_directory ? "there is no such file" : error.message());
   if (fs::is_directory(name, error)) return cannot("it is a folder, not a file");
-  const bool untouched = !has_log(name.string());
+  return name.string();
+}
+
+// The flaw of the log, if somebody wants to read in spite of it.
+StoreResult<std::optional<Flaw>> look_at_log_of(const std::string& name, bool damaged_too) {
   // While a dispatcher writes, the index in memory says what is in the log, and its end is not at rest.
-  if (!untouched && !FileLock::held(name)) {
-    if (auto log = check_log(name.string(), {}); !log) return tl::unexpected(std::move(log.error()));
-  }
-  auto connection = Connection::open_to_read(name.string(), untouched);
+  if (!has_log(name) || FileLock::held(name)) return std::nullopt;
+  auto log = check_log(name, {});
+  if (log) return std::nullopt;
+  if (!damaged_too) return tl::unexpected(std::move(log.error()));
+  return Flaw{std::move(log.error()), true};
+}
+
+StoreResult<std::unique_ptr<RowReader>> open_file(const fs::path& file, bool damaged_too) {
+  if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
+  const auto name = name_of(file);
+  if (!name) return tl::unexpected(name.error());
+  const bool untouched = !has_log(*name);
+  auto flaw = look_at_log_of(*name, damaged_too);
+  if (!flaw) return tl::unexpected(std::move(flaw.error()));
+  auto connection = Connection::open_to_read(*name, untouched);
   if (!connection) return tl::unexpected(std::move(connection.error()));
-  if (auto ours = check_is_ours(*connection); !ours) return tl::unexpected(std::move(ours.error()));
-  auto reader = std::make_unique<SqliteRowReader>(std::move(*connection), untouched);
+  auto ours = check_is_ours(*connection);
+  if (!ours && damaged_too) {
+    connection->read_what_is_left();
+    if (check_is_ours(*connection)) {
+      ours = {};
+      if (!*flaw) *flaw = Flaw{connection->fault("is damaged: the file was cut short")};
+    }
+  }
+  if (!ours) return tl::unexpected(std::move(ours.error()));
+  auto reader = std::make_unique<SqliteRowReader>(std::move(*connection), untouched, std::move(*flaw));
   if (auto prepared = reader->prepare(); !prepared) return tl::unexpected(std::move(prepared.error()));
   return reader;
+}
+
+}  // namespace
+
+StoreResult<std::unique_ptr<RowReader>> RowReader::open(const fs::path& file) {
+  return open_file(file, false);
+}
+
+StoreResult<std::unique_ptr<RowReader>> RowReader::open_damaged(const fs::path& file) {
+  return open_file(file, true);
 }
 
 }  // namespace motcua::journal

@@ -68,6 +68,11 @@ StoreResult<Connection> Connection::open_with(const std::string& file, const std
   if (code != SQLITE_OK) return tl::unexpected(connection.error(code, "opening it"));
   // Somebody who looks at the record with another program may hold it for a moment.
   sqlite3_busy_timeout(handle, 5000);
+  // What others may have put into the file is never run.
+  for (const int never :
+       {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA}) {
+    sqlite3_db_config(handle, never, 0, nullptr);
+  }
   return connection;
 }
 
@@ -115,6 +120,10 @@ StoreResult<void> Connection::sync() const {
   if (code == SQLITE_OK) code = file->pMethods->xSync(file, SQLITE_SYNC_FULL);
   if (code != SQLITE_OK) return tl::unexpected(error(code, "syncing it"));
   return {};
+}
+
+void Connection::read_what_is_left() const {
+  sqlite3_db_config(raw(), SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);
 }
 
 void Connection::leave_as_it_is() const {

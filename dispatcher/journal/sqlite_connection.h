@@ -36,6 +36,8 @@ class Connection {
   StoreResult<bool> bring_log_in() const;
   // The same, and cuts the log down to nothing. Somebody who reads makes it fail.
   StoreResult<void> empty_log() const;
+  // A file that is shorter than it says is opened all the same, and what is left of it can be read.
+  void read_what_is_left() const;
   // After an error: what failed is not tried again, not even when closing.
   void leave_as_it_is() const;
 

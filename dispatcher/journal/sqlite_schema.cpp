@@ -3,48 +3,50 @@
 #include <fmt/format.h>
 
 #include "dispatcher/journal/durable_file.h"
+#include "dispatcher/journal/reserve.h"
 #include "planted/bugs.h"
 
 namespace motcua::journal {
 namespace {
 
-constexpr std::int64_t kApplicationId = 0x4d545131;  // "MTQ1"
+constexpr const char* kLooking = "looking at it";
+constexpr std::int64_t kRecordId = 0x4d545131;  // "MTQ1", the application_id
+constexpr std::int64_t kCopyId = 0x4d545143;    // "MTQC"
 constexpr std::int64_t kSchemaVersion = 1;
 // Rare enough that it is not every hundredth key press that waits for the log to be brought into the file.
 constexpr int kLogPagesMax = 1500;
 
-// In one transaction: after a power cut in the middle the file is empty, not half made.
-constexpr const char* kCreate = R"sql(
-  BEGIN IMMEDIATE;
-  CREATE TABLE record(
+constexpr const char* kRecordTable = R"sql(CREATE TABLE record(
     seq INTEGER PRIMARY KEY,
     hall_ms INTEGER NOT NULL,
     wall_ms INTEGER NOT NULL,
     payload BLOB NOT NULL,
     chain BLOB NOT NULL CHECK(length(chain) = 16)
-  ) STRICT;
-  CREATE TABLE snapshot(
+  ) STRICT)sql";
+constexpr const char* kSnapshotTable = R"sql(CREATE TABLE snapshot(
     seq INTEGER PRIMARY KEY,
     bytes BLOB NOT NULL,
     hash BLOB NOT NULL CHECK(length(hash) = 16)
-  ) STRICT;
-  PRAGMA application_id = 1297371441;
-  PRAGMA user_version = 1;
-  COMMIT;
-)sql";
-static_assert(kApplicationId == 1297371441 && kSchemaVersion == 1);
+  ) STRICT)sql";
 
-enum class Content { kNothing, kOurs };
+// In one transaction: after a power cut in the middle the file is empty, not half made.
+StoreResult<void> create(const Connection& connection) {
+  const auto sql = fmt::format("BEGIN IMMEDIATE; {}; {}; PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT",
+                               kRecordTable, kSnapshotTable, kRecordId, kSchemaVersion);
+  return connection.run(sql.c_str(), "creating it");
+}
+
+enum class Content { kNothing, kRecord, kCopy };
 
 StoreResult<Content> look_at(const Connection& connection) {
-  const auto tables = connection.number("SELECT count(*) FROM sqlite_schema", "looking at it");
+  const auto tables = connection.number("SELECT count(*) FROM sqlite_schema", kLooking);
   if (!tables) return tl::unexpected(tables.error());
-  const auto application = connection.number("PRAGMA application_id", "looking at it");
+  const auto application = connection.number("PRAGMA application_id", kLooking);
   if (!application) return tl::unexpected(application.error());
-  const auto version = connection.number("PRAGMA user_version", "looking at it");
+  const auto version = connection.number("PRAGMA user_version", kLooking);
   if (!version) return tl::unexpected(version.error());
   if (*tables == 0 && *application == 0 && *version == 0) return Content::kNothing;
-  if (*application != kApplicationId) {
+  if (*application != kRecordId && *application != kCopyId) {
     return tl::unexpected(connection.fault(
         fmt::format("is not a record of Motcua, but another SQLite file (application_id {}, {} tables and indexes)",
                     *application, *tables)));
@@ -57,7 +59,19 @@ StoreResult<Content> look_at(const Connection& connection) {
   if (*version != kSchemaVersion) {
     return tl::unexpected(connection.fault(fmt::format("is damaged: there is no schema version {}", *version)));
   }
-  return Content::kOurs;
+  return *application == kCopyId ? Content::kCopy : Content::kRecord;
+}
+
+// As SQLite keeps it, whatever the spaces and lines.
+bool is_same_sql(std::string_view one, std::string_view other) {
+  const auto without_space = [](std::string_view sql) {
+    std::string bare;
+    for (const char c : sql) {
+      if (c != ' ' && c != '\n') bare += c;
+    }
+    return bare;
+  };
+  return without_space(one) == without_space(other);
 }
 
 // Called by SQLite after a commit that left `pages` in the log. A failure becomes that of the commit: a file that could
@@ -90,15 +104,20 @@ StoreResult<void> set_durability(const Connection& connection) {
 
 }  // namespace
 
-StoreResult<void> make_ready(const Connection& connection) {
+StoreResult<void> make_ready(const Connection& connection, Takes takes) {
   const auto content = look_at(connection);
   if (!content) return tl::unexpected(content.error());
+  if (*content == Content::kCopy && takes == Takes::kRecordsAlone) {
+    return tl::unexpected(
+        connection.fault("is a copy, and numbers may have been given that it does not know: run motcua take-over "
+                         "--config FILE first (every series of numbers skips ahead), or motcua restore"));
+  }
   if (sqlite3_db_readonly(connection.raw(), "main") != 0) {
     return tl::unexpected(connection.fault("cannot be written: the file is read-only"));
   }
   if (auto durable = set_durability(connection); !durable) return durable;
   if (*content == Content::kNothing) {
-    if (auto created = connection.run(kCreate, "creating it"); !created) return created;
+    if (auto created = create(connection); !created) return created;
     // After a fault an empty file may have promised a log and not kept it.
     if (auto durable = set_durability(connection); !durable) return durable;
   }
@@ -110,8 +129,32 @@ StoreResult<void> make_ready(const Connection& connection) {
 StoreResult<void> check_is_ours(const Connection& connection) {
   const auto content = look_at(connection);
   if (!content) return tl::unexpected(content.error());
-  if (*content == Content::kOurs) return {};
+  if (*content != Content::kNothing) return {};
   return tl::unexpected(connection.fault("is not a record of Motcua, but an empty file"));
+}
+
+StoreResult<bool> is_marked_as_copy(const Connection& connection) {
+  const auto application = connection.number("PRAGMA application_id", kLooking);
+  if (!application) return tl::unexpected(application.error());
+  return *application == kCopyId;
+}
+
+StoreResult<void> mark_as_copy(const Connection& connection, bool copy) {
+  const auto sql = fmt::format("PRAGMA application_id = {}", copy ? kCopyId : kRecordId);
+  return connection.run(sql.c_str(), copy ? "marking it as a copy" : "marking it as a record");
+}
+
+StoreResult<std::string> find_foreign(const Connection& connection) {
+  auto all = Statement::prepare(connection, "SELECT type, name, sql FROM sqlite_schema", kLooking);
+  if (!all) return tl::unexpected(std::move(all.error()));
+  for (;;) {
+    const int code = all->step();
+    if (code == SQLITE_DONE) return std::string();
+    if (code != SQLITE_ROW) return tl::unexpected(connection.error(code, kLooking));
+    const auto sql = all->bytes(2);
+    if (is_same_sql(sql, kRecordTable) || is_same_sql(sql, kSnapshotTable) || is_same_sql(sql, kReserveTable)) continue;
+    return fmt::format("it holds the {} \"{}\", which is not of Motcua", all->bytes(0), all->bytes(1));
+  }
 }
 
 }  // namespace motcua::journal

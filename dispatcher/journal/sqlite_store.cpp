@@ -44,12 +44,12 @@ struct Statements {
   }
 };
 
-class SqliteStore final : public Store {
+class SqliteStore final : public MarkedStore {
  public:
   SqliteStore(std::optional<FileLock> lock, Connection connection, Statements statements)
       : lock_(std::move(lock)), connection_(std::move(connection)), sql_(std::move(statements)) {}
 
-  // Finds the newest record and checks it, before anything is appended to it.
+  // Finds the newest record and checks it, before anything is appended to it; and whether it is a copy.
   StoreResult<void> find_tail();
 
   StoreResult<std::optional<Snapshot>> latest_snapshot() override;
@@ -58,6 +58,8 @@ class SqliteStore final : public Store {
   StoreResult<std::uint64_t> last_seq() override;
   StoreResult<void> append(std::span<const EncodedRecord> records) override;
   StoreResult<void> write_snapshot(std::uint64_t seq, const std::string& bytes) override;
+  bool is_copy() const override { return copy_; }
+  StoreResult<void> set_copy(bool copy) override;
 
  private:
   // The visitor's own error, apart from the store's.
@@ -82,6 +84,7 @@ class SqliteStore final : public Store {
   Connection connection_;
   Statements sql_;
   Tail tail_;
+  bool copy_ = false;
   std::optional<StoreError> failed_;
 };
 
@@ -95,6 +98,9 @@ StoreResult<T> SqliteStore::keep(StoreResult<T> result) {
 }
 
 StoreResult<void> SqliteStore::find_tail() {
+  const auto marked = is_marked_as_copy(connection_);
+  if (!marked) return tl::unexpected(marked.error());
+  copy_ = *marked;
   std::uint64_t seq = 0;
   {
     const ResetAtEnd reset(sql_.newest);
@@ -141,6 +147,14 @@ StoreResult<void> SqliteStore::append(std::span<const EncodedRecord> records) {
 StoreResult<void> SqliteStore::write_snapshot(std::uint64_t seq, const std::string& bytes) {
   if (failed_) return tl::unexpected(*failed_);
   return keep(do_write_snapshot(seq, bytes));
+}
+
+StoreResult<void> SqliteStore::set_copy(bool copy) {
+  if (failed_) return tl::unexpected(*failed_);
+  if (copy == copy_) return {};
+  auto marked = keep(mark_as_copy(connection_, copy));
+  if (marked) copy_ = copy;
+  return marked;
 }
 
 StoreResult<std::optional<Chain>> SqliteStore::chain_at(std::uint64_t seq) {
@@ -256,11 +270,16 @@ StoreResult<std::string> real_name(const std::filesystem::path& file) {
   return absolute.string();
 }
 
-StoreResult<std::unique_ptr<Store>> open_with(std::optional<FileLock> lock, StoreResult<Connection> connection,
-                                              std::uint64_t reserve_bytes) {
+struct Wanted {
+  Takes takes = Takes::kRecordsAlone;
+  std::uint64_t reserve_bytes = 0;
+};
+
+StoreResult<std::unique_ptr<MarkedStore>> open_with(std::optional<FileLock> lock, StoreResult<Connection> connection,
+                                                    const Wanted& wanted) {
   if (!connection) return tl::unexpected(std::move(connection.error()));
-  auto ready = make_ready(*connection);
-  if (ready) ready = reserve_space(*connection, reserve_bytes);
+  auto ready = make_ready(*connection, wanted.takes);
+  if (ready) ready = reserve_space(*connection, wanted.reserve_bytes);
   if (!ready) {
     connection->leave_as_it_is();
     return tl::unexpected(std::move(ready.error()));
@@ -272,23 +291,31 @@ StoreResult<std::unique_ptr<Store>> open_with(std::optional<FileLock> lock, Stor
   return store;
 }
 
-}  // namespace
-
-StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, std::uint64_t reserve_bytes) {
+StoreResult<std::unique_ptr<MarkedStore>> open_file(const std::filesystem::path& file, const Wanted& wanted) {
   if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
   const auto name = real_name(file);
   if (!name) return tl::unexpected(name.error());
   auto lock = FileLock::take(*name);
   if (!lock) return tl::unexpected(std::move(lock.error()));
   if (auto log = secure_log(*name, {}); !log) return tl::unexpected(std::move(log.error()));
-  return open_with(std::move(*lock), Connection::open(*name), reserve_bytes);
+  return open_with(std::move(*lock), Connection::open(*name), wanted);
+}
+
+}  // namespace
+
+StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, std::uint64_t reserve_bytes) {
+  return open_file(file, {Takes::kRecordsAlone, reserve_bytes});
+}
+
+StoreResult<std::unique_ptr<MarkedStore>> open_record_or_copy(const std::filesystem::path& file) {
+  return open_file(file, {Takes::kCopiesToo, 0});
 }
 
 StoreResult<std::unique_ptr<Store>> open_sqlite_store_on(const std::string& vfs, const std::string& file,
                                                          std::uint64_t reserve_bytes) {
   if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
   if (auto log = secure_log(file, vfs); !log) return tl::unexpected(std::move(log.error()));
-  return open_with(std::nullopt, Connection::open(file, vfs), reserve_bytes);
+  return open_with(std::nullopt, Connection::open(file, vfs), {Takes::kRecordsAlone, reserve_bytes});
 }
 
 }  // namespace motcua::journal

@@ -33,9 +33,21 @@ class Verifier {
   using Sound = tl::expected<void, Unsound>;
 
   tl::unexpected<Unsound> unsound(const std::string& what, std::uint64_t seq = 0, hall::TimeMs hall_ms = 0) const {
-    return tl::unexpected(Unsound{rows_.fault(what).message, seq, hall_ms, replay_.state().configured.time_zone});
+    return tl::unexpected(Unsound{rows_.fault(what).message, seq, hall_ms, time_zone()});
   }
+  // What is wrong with the file and not with a record: that is said beside it.
+  tl::unexpected<Unsound> beside_records(const std::string& sentence) const {
+    return tl::unexpected(
+        Unsound{fmt::format("{}; all {} records are sound", sentence, replay_.tail().seq), 0, 0, time_zone()});
+  }
+  tl::unexpected<Unsound> unreadable(const std::string& sentence, std::uint64_t seq) const {
+    return tl::unexpected(Unsound{sentence, seq, replay_.hall_ms(), time_zone()});
+  }
+  const std::string& time_zone() const { return replay_.state().configured.time_zone; }
   void read_snapshots();
+  Sound read_all();
+  Sound check_count() const;
+  Sound check_file() const;
   Sound read_records(std::uint64_t last);
   Sound follow(const Row& row);
   Sound check_expected(const Row& row) const;
@@ -95,7 +107,7 @@ Verifier::Sound Verifier::read_records(std::uint64_t last) {
   while (replay_.tail().seq < last) {
     const auto before = replay_.tail().seq;
     const auto rows = rows_.read(before, std::min<std::uint64_t>(kRowsAtOnce, last - before), kBytesAtOnce);
-    if (!rows) return tl::unexpected(Unsound{rows.error().message, before + 1, replay_.hall_ms(), {}});
+    if (!rows) return unreadable(rows.error().message, before + 1);
     if (rows->empty()) return unsound(fmt::format("is damaged: record {} is missing", before + 1), before + 1);
     for (const auto& row : *rows) {
       if (auto followed = follow(row); !followed) return followed;
@@ -108,7 +120,7 @@ Verifier::Sound Verifier::check_whole(std::uint64_t last) {
   if (expected_ && expected_->seq > last) {
     return unsound(fmt::format("ends with record {}, before the noted record {}", last, expected_->seq));
   }
-  if (no_snapshots_) return tl::unexpected(Unsound{no_snapshots_->message, 0, 0, {}});
+  if (no_snapshots_) return beside_records(no_snapshots_->message);
   if (!snapshots_.empty() && snapshots_.rbegin()->first > last) {
     return unsound(fmt::format("is damaged: there is a snapshot after record {}, which it does not hold",
                                snapshots_.rbegin()->first));
@@ -117,31 +129,57 @@ Verifier::Sound Verifier::check_whole(std::uint64_t last) {
     return unsound(fmt::format("contradicts itself after record {}: {}", last, *contradiction), last,
                    replay_.hall_ms());
   }
-  const auto file = rows_.check_file();
-  if (!file) return tl::unexpected(Unsound{file.error().message, 0, 0, {}});
-  if (!file->empty()) return unsound(fmt::format("is damaged: {}", *file));
-  return {};
+  return check_file();
+}
+
+Verifier::Sound Verifier::check_file() const {
+  const auto foreign = rows_.find_foreign();
+  if (!foreign) return beside_records(foreign.error().message);
+  if (!foreign->empty()) return beside_records(rows_.fault("is damaged: " + *foreign).message);
+  const auto checked = rows_.check_file();
+  if (!checked) return beside_records(checked.error().message);
+  const auto& flaw = rows_.flaw();
+  if (!flaw && checked->found.empty()) return {};
+  const bool only_free = checked->found.empty() || checked->only_free_space;
+  const auto what = flaw ? flaw->error.message : rows_.fault(fmt::format("is damaged: {}", checked->found)).message;
+  return beside_records(only_free ? what + ", but only free space is hit" : what);
+}
+
+// Rows before the first, which no reading in order meets.
+Verifier::Sound Verifier::check_count() const {
+  const auto count = rows_.count();
+  const auto lowest = rows_.lowest();
+  if (!count || !lowest) return beside_records((!count ? count.error() : lowest.error()).message);
+  if (*count == 0 || *lowest > 0) return {};
+  return beside_records(
+      rows_.fault(fmt::format("is damaged: it holds a record {}, and the first one is 1", *lowest)).message);
+}
+
+Verifier::Sound Verifier::read_all() {
+  const auto newest = rows_.newest();
+  // A file whose end cannot be found is read until the first bad record.
+  const auto last = newest ? newest->seq : std::numeric_limits<std::int64_t>::max();
+  auto read = read_records(last);
+  const auto& flaw = rows_.flaw();
+  // Then what could not be read is only what follows from it.
+  if (!read && flaw) return unreadable(flaw->error.message, read.error().seq);
+  if (!read) return read;
+  if (flaw && flaw->ends_early) return unreadable(flaw->error.message, last + 1);
+  if (auto counted = check_count(); !counted) return counted;
+  return check_whole(last);
 }
 
 tl::expected<Verified, Unsound> Verifier::run() {
   read_snapshots();
-  const auto count = rows_.count();  // before the newest: a live record grows
-  const auto newest = rows_.newest();
-  // A file whose end cannot be found is read until the first bad record.
-  const auto last = newest ? newest->seq : std::numeric_limits<std::int64_t>::max();
-  if (auto read = read_records(last); !read) return tl::unexpected(std::move(read.error()));
-  if (!count) return tl::unexpected(Unsound{count.error().message, 0, 0, {}});
-  // Rows before the first, which no reading in order meets.
-  if (*count > last) return unsound(fmt::format("is damaged: it has {} records, not {}", *count, last));
-  if (auto whole = check_whole(last); !whole) return tl::unexpected(std::move(whole.error()));
-  return Verified{replay_.tail(), replay_.hall_ms(), snapshots_.size(), replay_.state().configured.time_zone};
+  if (auto sound = read_all(); !sound) return tl::unexpected(std::move(sound.error()));
+  return Verified{replay_.tail(), replay_.hall_ms(), snapshots_.size(), time_zone(), rows_.is_copy()};
 }
 
 }  // namespace
 
 tl::expected<Verified, Unsound> verify_record(const std::filesystem::path& file, const std::optional<Tail>& expected,
                                               const SessionReplay& sessions) {
-  const auto rows = RowReader::open(file);
+  const auto rows = RowReader::open_damaged(file);
   if (!rows) return tl::unexpected(Unsound{rows.error().message, 0, 0, {}});
   return Verifier(**rows, expected, sessions).run();
 }

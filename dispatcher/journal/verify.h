@@ -1,6 +1,7 @@
-// Whether a record file is what it says: SQLite's own check, the checksum chain over every record, every record
-// understood and possible, the hall free of contradiction at the end, every snapshot equal to the replay. Also while a
-// dispatcher writes the file; then everything up to the newest record at the beginning is looked at.
+// Whether a record file is what it says: SQLite's own check, nothing in it that is not ours, the checksum chain over
+// every record, every record understood and possible, the hall free of contradiction at the end, every snapshot equal
+// to the replay. Also while a dispatcher writes the file; then everything up to the newest record at the beginning is
+// looked at.
 //
 // It finds damage and clumsy changes. Whoever can write the file can also compute all checksums again: that is seen
 // only by comparing with a checksum that was noted elsewhere (`expected`). Blocking, one thread.
@@ -22,6 +23,7 @@ struct Verified {
   hall::TimeMs hall_ms = 0;  // of the newest record
   std::size_t snapshots = 0;
   std::string time_zone;
+  bool is_copy = false;  // marked as one: nobody serves from it
 };
 
 // The first thing that is wrong.

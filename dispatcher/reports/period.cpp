@@ -1,7 +1,5 @@
 #include "dispatcher/reports/period.h"
 
-#include <fmt/format.h>
-
 #include "dispatcher/site/site_file.h"
 
 namespace motcua::reports {
@@ -11,7 +9,7 @@ std::optional<hall::BusinessDate> parse_date(std::string_view text) {
 }
 
 std::string to_string(hall::BusinessDate date) {
-  return fmt::format("{:04}-{:02}-{:02}", date / 10'000, date / 100 % 100, date % 100);
+  return hall::date_text(date);
 }
 
 }  // namespace motcua::reports

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -123,11 +124,42 @@ std::string_view name_of(Who who, const protocol::Device& device) {
   }
 }
 
-// At which counters: managers and operators at all, terminals without a counter at that of the command.
-bool elsewhere(const protocol::Device& device, Who who, std::uint32_t counter) {
+// The only counter at which commands are taken from there: the device's own, else that of the clerk who has signed in
+// there. None: all counters, for managers and operators and where nobody works at a counter.
+std::optional<std::uint32_t> only_counter(const protocol::Device& device, Who who, const hall::State& state) {
   const bool bound = device.role == Role::kTerminal || device.role == Role::kRating;
-  return bound && who != kManager && who != kOperator && device.counter != 0 && counter != 0 &&
-         counter != device.counter;
+  if (!bound || who == kManager || who == kOperator) return std::nullopt;
+  if (device.counter != 0) return device.counter;
+  if (who != kClerk) return std::nullopt;
+  const auto* person = find_person(device, state);
+  return person != nullptr ? std::optional(person->counter) : std::nullopt;
+}
+
+Refusal why_not_at(std::uint32_t counter, const protocol::Device& device, const Permission& row, Who who,
+                   const hall::State& state) {
+  const auto only = only_counter(device, who, state);
+  const bool moves = row.command == Command::kSignIn || row.command == Command::kSignOut;
+  if (!only || counter == 0 || counter == *only || (moves && device.counter == 0)) return {};
+  const auto where = *only == 0 ? std::string("without a counter") : fmt::format("at counter {}", *only);
+  const auto what = device.counter != 0 ? fmt::format("device '{}' belongs to counter {}", device.name, device.counter)
+                                        : fmt::format("the clerk at device '{}' has signed in {}", device.name, where);
+  return {protocol::NOT_PERMITTED, fmt::format("{} and may not {} at counter {}", what, row.name, counter)};
+}
+
+// Who opens a counter by another profile than the one it has, or by which it is configured, switches it.
+bool switches_profile(const Command& command, const hall::State& state) {
+  if (!command.has_open_counter()) return false;
+  const auto& open = command.open_counter();
+  const auto* configured = state.settings.find_counter(open.counter());
+  const auto* counter = state.find_counter(open.counter());
+  if (open.profile().empty() || configured == nullptr || open.profile() == configured->profile) return false;
+  return counter == nullptr || counter->state != hall::CounterState::kBreak ||
+         open.profile() != state.settings.profiles[counter->profile].key;
+}
+
+const Permission* row_of(Command::BodyCase command) {
+  const auto row = std::find_if(kTable.begin(), kTable.end(), [&](const auto& one) { return one.command == command; });
+  return row == kTable.end() ? nullptr : &*row;
 }
 
 // Only managers sign others out; at a counter's own terminal one is at that counter.
@@ -141,9 +173,8 @@ bool signs_out_others(const protocol::Device& device, Who who, const Command& co
 }  // namespace
 
 Refusal why_not_permitted(const protocol::Device& device, const Command& command, const hall::State& state) {
-  const auto row =
-      std::find_if(kTable.begin(), kTable.end(), [&](const auto& one) { return one.command == command.body_case(); });
-  if (row == kTable.end()) return {protocol::MALFORMED, "the command is not known here"};
+  const auto* row = row_of(switches_profile(command, state) ? Command::kSwitchProfile : command.body_case());
+  if (row == nullptr) return {protocol::MALFORMED, "the command is not known here"};
   const Who who = who_is(device, state);
   const bool terminal = device.role == Role::kTerminal;
   const bool permitted = (row->who & who) != 0 || (terminal && (row->who & kAnyTerminal) != 0);
@@ -157,11 +188,7 @@ Refusal why_not_permitted(const protocol::Device& device, const Command& command
   if (signs_out_others(device, who, command, state)) {
     return {protocol::NOT_PERMITTED, fmt::format("device '{}' may not sign others out", device.name)};
   }
-  if (const auto counter = counter_of(command); elsewhere(device, who, counter)) {
-    return {protocol::NOT_PERMITTED, fmt::format("device '{}' belongs to counter {} and may not {} at counter {}",
-                                                 device.name, device.counter, row->name, counter)};
-  }
-  return {};
+  return why_not_at(counter_of(command), device, *row, who, state);
 }
 
 std::string why_not_permitted(const protocol::Device& device, protocol::Audience audience) {

@@ -36,7 +36,7 @@ hall::ChangeTicket get(const protocol::ChangeTicket& c) {
 }
 
 hall::BookAppointment get(const protocol::BookAppointment& c) {
-  return {c.code(), c.date(), c.minute(), c.service(), c.procedure()};
+  return {c.code(), c.date(), c.minute(), c.service(), c.procedure(), c.check_only()};
 }
 
 hall::TimeMs time_of(std::uint64_t ms) {

@@ -8,6 +8,7 @@
 #include "dispatcher/hall/deadline.h"
 #include "dispatcher/hall/timetable.h"
 #include "dispatcher/service/translate.h"
+#include "planted/bugs.h"
 
 namespace motcua::service {
 namespace {
@@ -46,7 +47,7 @@ void add_offer(Picture& picture, const hall::State& state, hall::TimeMs now_ms) 
     wire.set_key(service.key);
     wire.set_letter(service.letter);
     set(*wire.mutable_name(), service.name);
-    wire.set_waiting(state.waiting[i]);
+    wire.set_waiting(state.waiting[planted::is_planted(planted::Bug::kWaitingSwapped) && i < 2 ? 1 - i : i]);
     wire.set_open_counters(open_counters(state, i));
     wire.set_full(service.capacity != 0 && state.taken[i] >= service.capacity);
     wire.set_accepting(service.accepting && gives_tickets && !wire.full());
@@ -272,6 +273,8 @@ std::vector<const hall::Announcement*> announcements_of(const hall::State& state
     auto& service = of_service[called_for(state, *one)];
     auto& counter = of_counter[one->counter];
     const bool rare = service < kAnnouncementsOfPart || counter < kAnnouncementsOfPart;
+    const bool another = !shown.empty() && shown.back()->at_ms == one->at_ms;
+    if (another && planted::is_planted(planted::Bug::kOneOfTwoAnnounced)) continue;
     if (shown.size() >= kAnnouncementsOnBoard && !rare) continue;
     shown.push_back(&*one);
     if (one->state == hall::AnnouncementState::kWithdrawn) continue;

@@ -18,6 +18,10 @@ namespace {
 const std::vector<std::string> kRequired{"code", "name", "service"};
 const std::vector<std::string_view> kOptional{"field", "agency", "handling_time", "papers", "url"};
 constexpr std::size_t kCodeSizeMax = 40;
+// As the national catalogue has them: names of whole decrees, and a procedure that each of thirty departments handles.
+constexpr std::size_t kNameSizeMax = 2000;
+constexpr std::size_t kAgencySizeMax = 2500;
+constexpr std::size_t kPaperSizeMax = 1000;
 constexpr std::size_t kFileSizeMax = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t kMistakesMax = 50;
 constexpr std::size_t kEnvelopeSizeMax = 16;  // what a message adds to the catalogue in it
@@ -110,7 +114,8 @@ class ProcedureReader {
     entry.set_name(record.fields[1]);
     entry.set_service(record.fields[2]);
     check_code(record.line, entry.code());
-    check_text(record.line, "name", entry.name(), true);
+    check_text(record.line, "name", entry.name(), kNameSizeMax);
+    check_there(record.line, "name", entry.name());
     check_service(record.line, entry.service());
     for (std::size_t i = kRequired.size(); i < columns_.size(); ++i) {
       read_optional(record.line, columns_[i], record.fields[i], entry);
@@ -120,12 +125,12 @@ class ProcedureReader {
   void read_optional(int line, std::string_view column, const std::string& text, protocol::CatalogueEntry& entry) {
     if (column == "papers") {
       for (const std::string_view paper : split_papers(text)) {
-        check_text(line, column, paper, false);
+        check_text(line, column, paper, kPaperSizeMax);
         entry.add_papers(std::string(paper));
       }
       return;
     }
-    check_text(line, column, text, false);
+    check_text(line, column, text, column == "agency" ? kAgencySizeMax : kTextSizeMax);
     if (column == "field") entry.set_field(text);
     if (column == "agency") entry.set_agency(text);
     if (column == "handling_time") entry.set_handling_time(text);
@@ -143,19 +148,20 @@ class ProcedureReader {
   }
 
   void check_code(int line, const std::string& code) {
-    check_text(line, "code", code, true);
-    if (code.size() > kCodeSizeMax) {
-      mistake(line, fmt::format("code: {}, expected at most {} bytes", config::in_quotes(code), kCodeSizeMax));
-    }
+    check_text(line, "code", code, kCodeSizeMax);
+    check_there(line, "code", code);
     const auto [first, is_new] = line_by_code_.emplace(code, line);
     if (is_new || code.empty()) return;
     mistake(line,
             fmt::format("code: {} is already in line {}, expected another", config::in_quotes(code), first->second));
   }
 
-  void check_text(int line, std::string_view column, std::string_view text, bool required) {
-    if (required && text.empty()) mistake(line, fmt::format("{}: empty, expected a text", column));
-    if (const auto fault = find_text_fault(text)) mistake(line, fmt::format("{}: {}", column, *fault));
+  void check_text(int line, std::string_view column, std::string_view text, std::size_t bytes_max) {
+    if (const auto fault = find_text_fault(text, bytes_max)) mistake(line, fmt::format("{}: {}", column, *fault));
+  }
+
+  void check_there(int line, std::string_view column, std::string_view text) {
+    if (text.empty()) mistake(line, fmt::format("{}: empty, expected a text", column));
   }
 
   void check_size() {

@@ -1,6 +1,9 @@
 // The table of procedures: CSV in UTF-8 with the header `code,name,service` and then any of `field`, `agency`,
 // `handling_time`, `papers` (several are separated by ` | `) and `url`, which may be empty in a row.
 //
+// Of a name at most 2,000 bytes, of the departments (several are separated by `;`) 2,500, of each paper 1,000, of
+// everything else 500.
+//
 // Any thread. All mistakes come back, each as "FILE:LINE: COLUMN: what was found, what is expected"; of very many, the
 // first ones and how many more there are. Nothing is cut to make it fit.
 #pragma once

@@ -108,11 +108,29 @@ hall::Service read_service_of_day(const Table& root, const Table& table, const h
   return one;
 }
 
+// A date is that of one special day, once.
+void refuse_dates_taken(const Table& table, const std::vector<hall::BusinessDate>& dates,
+                        const hall::Settings& settings) {
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    if (dates[i] == 0) continue;  // a mistake of its own already
+    const auto here = dates.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto* other = hall::find_day_profile(settings, dates[i]);
+    if (other != nullptr) {
+      table.mistake("dates", i,
+                    fmt::format("{} is a date of special day {} already, expected another", hall::date_text(dates[i]),
+                                config::in_quotes(other->key)));
+    } else if (std::find(dates.begin(), here, dates[i]) != here) {
+      table.mistake("dates", i, fmt::format("{} is there twice, expected once", hall::date_text(dates[i])));
+    }
+  }
+}
+
 void read_special_day(const Table& root, const Table& table, hall::Settings& settings) {
   hall::DayProfile day;
   day.key = read_key(table);
   day.name = read_name(table, "name");
   day.dates = read_dates(table, "dates");
+  refuse_dates_taken(table, day.dates, settings);
   if (day.dates.empty()) table.mistake("dates", "no date, expected one or more as in \"2026-11-27\"");
   if (table.has("open")) {
     day.hours.push_back(read_open(table));

@@ -9,7 +9,6 @@
 namespace motcua::site {
 namespace {
 
-constexpr std::size_t kTextSizeMax = 500;  // bytes
 constexpr std::size_t kKeySizeMax = 32;
 constexpr std::size_t kLetterSizeMax = 3;
 
@@ -42,9 +41,11 @@ std::string read_language(const config::Table& text, std::string_view language, 
 
 }  // namespace
 
-std::optional<std::string> find_text_fault(std::string_view text) {
+std::optional<std::string> find_text_fault(std::string_view text, std::size_t bytes_max) {
   const auto shown = config::in_quotes(text);
-  if (text.size() > kTextSizeMax) return fmt::format("{}, expected at most {} bytes", shown, kTextSizeMax);
+  if (text.size() > bytes_max) {
+    return fmt::format("{}, {} bytes, expected at most {} bytes", shown, text.size(), bytes_max);
+  }
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
   if (std::any_of(text.begin(), text.end(), is_control))
     return shown + ", expected one line without control characters";

@@ -11,9 +11,11 @@
 
 namespace motcua::site {
 
+inline constexpr std::size_t kTextSizeMax = 500;  // bytes, of whatever has no limit of its own
+
 // What keeps a text from a screen, as "..., expected ..."; none when it can be shown: too long, control characters, or
 // letters with loose accents (the screens draw composed characters, Unicode NFC).
-std::optional<std::string> find_text_fault(std::string_view text);
+std::optional<std::string> find_text_fault(std::string_view text, std::size_t bytes_max = kTextSizeMax);
 
 // key = { vi = "...", en = "..." }; English may be left out and is the Vietnamese then.
 hall::Text read_name(const config::Table& table, std::string_view key);

@@ -1,5 +1,6 @@
 #include "simulator/crowd/procedures.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -10,17 +11,8 @@
 namespace motcua::crowd {
 namespace {
 
-constexpr std::size_t kNameSizeMax = 480;  // bytes; a site takes 500
 constexpr std::size_t kCodeSizeMax = 40;
 constexpr std::size_t kMistakesShown = 10;
-
-// At the end of a character.
-std::string shortened(std::string text) {
-  if (text.size() <= kNameSizeMax) return text;
-  std::size_t end = kNameSizeMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end);
-}
 
 std::string on_one_line(std::string text) {
   for (char& c : text) {
@@ -48,6 +40,13 @@ bool is_header(const std::vector<site::CsvRecord>& records) {
   return fields[0] == "code" && fields[1] == "name" && fields[2] == "field";
 }
 
+// Empty where the table has no such column.
+std::string value_of(std::string_view column, const std::vector<std::string>& header,
+                     const std::vector<std::string>& fields) {
+  const auto found = std::find(header.begin(), header.end(), column);
+  return found == header.end() ? std::string() : on_one_line(fields[static_cast<std::size_t>(found - header.begin())]);
+}
+
 }  // namespace
 
 tl::expected<std::vector<CatalogueEntry>, Mistakes> parse_catalogue(std::string_view text,
@@ -58,17 +57,19 @@ tl::expected<std::vector<CatalogueEntry>, Mistakes> parse_catalogue(std::string_
   const auto records = site::parse_csv(text);
   if (!records) return tl::unexpected(Mistakes{mistake(records.error().line, records.error().sentence)});
   if (!is_header(*records)) return tl::unexpected(Mistakes{mistake(1, "another header, expected code,name,field,...")});
-  const std::size_t columns = records->front().fields.size();
+  const auto& header = records->front().fields;
   std::vector<CatalogueEntry> catalogue;
   Mistakes mistakes;
   for (std::size_t i = 1; i < records->size() && mistakes.size() < kMistakesShown; ++i) {
     const auto& [line, fields] = (*records)[i];
-    if (fields.size() != columns) {
-      mistakes.push_back(mistake(line, fmt::format("{} fields, expected {}", fields.size(), columns)));
+    if (fields.size() != header.size()) {
+      mistakes.push_back(mistake(line, fmt::format("{} fields, expected {}", fields.size(), header.size())));
     } else if (fields[0].empty() || fields[0].size() > kCodeSizeMax || fields[1].empty()) {
       mistakes.push_back(mistake(line, fmt::format("code or name missing or too long, expected both")));
     } else {
-      catalogue.push_back({on_one_line(fields[0]), shortened(on_one_line(fields[1])), fields[2]});
+      catalogue.push_back({on_one_line(fields[0]), on_one_line(fields[1]), on_one_line(fields[2]),
+                           value_of("agency", header, fields), value_of("handling_time", header, fields),
+                           value_of("papers", header, fields)});
     }
   }
   if (catalogue.empty() && mistakes.empty()) mistakes.push_back(mistake(1, "no procedure, expected at least one"));
@@ -77,12 +78,14 @@ tl::expected<std::vector<CatalogueEntry>, Mistakes> parse_catalogue(std::string_
 }
 
 std::string procedures_text(const std::vector<CatalogueEntry>& catalogue, const std::vector<std::string>& services) {
-  std::string text = "code,name,service\n";
+  std::string text = "code,name,service,field,agency,handling_time,papers\n";
   std::set<std::string_view> codes;
   for (const auto& entry : catalogue) {
     if (!codes.insert(entry.code).second) continue;  // a catalogue may list one at two levels
     const auto& service = services[hash_of(entry.field) % services.size()];
-    text += fmt::format("{},{},{}\n", csv_field(entry.code), csv_field(entry.name), service);
+    text += fmt::format("{},{},{},{},{},{},{}\n", csv_field(entry.code), csv_field(entry.name), service,
+                        csv_field(entry.field), csv_field(entry.agency), csv_field(entry.handling_time),
+                        csv_field(entry.papers));
   }
   return text;
 }

@@ -22,13 +22,17 @@ struct CatalogueEntry {
   std::string code;
   std::string name;
   std::string field;
+  std::string agency{};
+  std::string handling_time{};
+  std::string papers{};
 };
 
-// CSV whose header begins with code,name,field. Every mistake names file and line.
+// CSV whose header begins with code,name,field; agency, handling_time and papers are taken where they are. Every
+// mistake names file and line.
 tl::expected<std::vector<CatalogueEntry>, Mistakes> parse_catalogue(std::string_view text,
                                                                     const std::filesystem::path& file);
 
-// The table of procedures as a site reads it: code,name,service.
+// The table of procedures as a site reads it, each code once.
 std::string procedures_text(const std::vector<CatalogueEntry>& catalogue, const std::vector<std::string>& services);
 
 // Every arrival comes for one of the procedures of its service, if it has any.

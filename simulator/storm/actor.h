@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -28,6 +29,8 @@ class Actor {
   // At a terminal: finish and call the next one, whatever is going on.
   void press_next();
   Client& client() { return client_; }
+  // Clerks and the operator; the kiosk and the reception stay.
+  bool goes_home() const { return kind_ == Kind::kTerminal || kind_ == Kind::kDesk; }
 
  private:
   void let_all_call_everything();
@@ -56,15 +59,17 @@ class Wall {
   // `undisturbed`: nothing but its own restarts keeps it from being complete.
   Wall(Client& client, Timeline& timeline, bool undisturbed);
   Client& client() { return client_; }
-  // Announcement `number` was on a published board for the first time, now.
-  void published(const protocol::Announcement& announcement);
-  // What was published so long ago that it must have been announced, if the display was connected all the time.
+  // A call is safe on the record, now: whoever is connected announces it.
+  void must_announce(std::uint64_t number);
+  // ... or not any more.
+  void another_day() { due_.clear(); }
+  // What was called so long ago that it must have been announced, if the display was connected all the time.
   void check(Time now);
   std::uint64_t announced() const { return times_.size(); }
   std::uint64_t restarted() const { return restarted_; }
 
  private:
-  struct Published {
+  struct Due {
     std::uint64_t number = 0;
     Time at{0};
   };
@@ -84,7 +89,7 @@ class Wall {
   Time current_since_{0};
   std::map<std::uint64_t, Time> times_;  // number -> when announced; for the whole run: once is once
   std::map<std::uint64_t, bool> withdrawn_;
-  std::vector<Published> due_;
+  std::deque<Due> due_;
 };
 
 }  // namespace motcua::storm

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "protocol/frame.h"
-#include "simulator/storm/faults.h"
+#include "simulator/storm/promise.h"
 
 namespace motcua::storm {
 namespace {
@@ -13,6 +13,8 @@ namespace {
 constexpr Time kConnectAfter = std::chrono::milliseconds(20);
 constexpr Time kLookAgain = std::chrono::milliseconds(250);
 constexpr Time kHeartbeatLost = std::chrono::milliseconds(2500);
+// Situation 22: after so long a screen must say that there is no connection, and that its picture is old.
+constexpr Time kMustBeNoticed = std::chrono::seconds(3);
 // What a clock read in whole milliseconds at both ends may be wrong by.
 constexpr Time kRounding = std::chrono::milliseconds(2);
 
@@ -55,11 +57,16 @@ void Client::start() {
 
 void Client::crash(Time away) {
   if (!alive()) return;
+  ++crashes_;
+  if (under_way_ > 0) ++crashes_under_way_;
   life_.end();
   stalled_until_ = Time(0);
   session_.reset();
   keeper_.reset();
   under_way_ = 0;
+  pressing_ = 0;
+  armed_for_ = Time::max();
+  will_look_ = false;
   ++epoch_;
   linked_ = false;
   if (on_picture_) on_picture_(nullptr);
@@ -68,11 +75,21 @@ void Client::crash(Time away) {
   });
 }
 
+// At any step between a press and what comes of it.
+void Client::crash_here(const char* step) {
+  if (around_.weather.strikes(Fault::kClientCrash, around_.weather.client_crash())) throw ClientCrash{this, step};
+}
+
 void Client::cut(Time duration) {
+  if (!cut_off()) cut_since_ = around_.timeline.now();
   cut_until_ = std::max(cut_until_, around_.timeline.now() + duration);
   soon(kHeartbeatLost, [this] {
     if (cut_off()) lose_connection();
   });
+}
+
+bool Client::in_outage() const {
+  return cut_off() && around_.timeline.now() > std::max(cut_since_, stalled_until_) + kMustBeNoticed;
 }
 
 void Client::stall(Time duration) {
@@ -129,11 +146,15 @@ void Client::renew() {
 
 bool Client::send(const protocol::ClientMessage& message) {
   if (!linked_) return false;
-  if (message.has_request()) number_sent_ = message.request().number();
+  if (message.has_request() && pressing_ != 0) {
+    around_.ledger.left(std::exchange(pressing_, 0), {device_, session_->session(), message.request().number()});
+  }
+  crash_here("before it sends");
   auto frame = protocol::encode(message);
   if (around_.weather.strikes(Fault::kTruncate, around_.weather.truncate())) cut_short(frame, random_);
   if (around_.weather.strikes(Fault::kDuplicate, around_.weather.duplicate())) carry(frame);
   carry(std::move(frame));
+  crash_here("after it has sent");
   return true;
 }
 
@@ -156,18 +177,23 @@ void Client::arrive(const std::string& route, const std::string& frame) {
     if (!linked_ || route != route_) return;
     auto message = protocol::decode_server(frame);
     if (!message) return;
+    crash_here("before it reads");
     session_->receive(own_now(), std::move(*message));
+    crash_here("after it has read");
     note_connection();
     arm();
   });
 }
 
+// An earlier wake does no harm: then it is armed again.
 void Client::arm() {
   const auto next = session_->next_wake();
-  if (next == Time::max()) return;
+  if (armed_for_ <= next) return;
+  armed_for_ = next;
   const auto generation = ++wake_generation_;
   soon(std::max(next - own_now(), Time(0)), [this, generation] {
     if (generation != wake_generation_) return;
+    armed_for_ = Time::max();
     session_->wake(own_now());
     note_connection();
     arm();
@@ -176,21 +202,16 @@ void Client::arm() {
 
 void Client::request(protocol::Command command, std::chrono::milliseconds patience, OnOutcome done) {
   if (!session_) return;
-  number_sent_ = 0;
+  const auto press = around_.ledger.pressed(device_, command, in_outage());
+  pressing_ = press;
   ++under_way_;
-  const auto number = std::make_shared<std::uint64_t>(0);
-  const RequestKey key(device_, session_->session(), 0);
-  const auto kept = command;
   session_->request(own_now(), std::move(command), patience,
-                    [this, number, key, done = std::move(done)](const auto& outcome) {
+                    [this, press, done = std::move(done)](const auto& outcome) {
                       --under_way_;
-                      auto request = key;
-                      std::get<2>(request) = *number;
-                      if (*number != 0) around_.ledger.told(request, outcome);
+                      around_.ledger.told(press, outcome);
                       done(outcome);
                     });
-  *number = number_sent_;
-  if (number_sent_ != 0) around_.ledger.asked({device_, session_->session(), number_sent_}, kept);
+  pressing_ = 0;
   arm();
 }
 
@@ -209,6 +230,7 @@ void Client::arrive_view(std::shared_ptr<const protocol::View> view) {
 
 void Client::take(std::shared_ptr<const protocol::View> view) {
   ++pictures_;
+  crash_here("with a new picture");
   note_connection();
   if (keeper_->offer(own_now(), std::move(view))) look();
 }
@@ -219,13 +241,13 @@ void Client::look() {
   look_later();
 }
 
-// A screen looks again when its picture has become old.
+// A screen looks again when its picture has become old, if no newer one came meanwhile.
 void Client::look_later() {
   const auto fresh_for = keeper_->fresh_for(own_now());
-  if (fresh_for.count() <= 0) return;
-  const auto generation = ++look_generation_;
-  soon(fresh_for, [this, generation] {
-    if (generation == look_generation_) look();
+  if (fresh_for.count() <= 0 || std::exchange(will_look_, true)) return;
+  soon(fresh_for, [this] {
+    will_look_ = false;
+    keeper_->fresh(own_now()) ? look_later() : look();
   });
 }
 
@@ -240,9 +262,7 @@ void Client::check_age(const protocol::View& view) const {
   const auto& head = view.head();
   const auto made = Node::moment_of(static_cast<std::int64_t>(head.dispatcher_time_ms()));
   const auto age = around_.timeline.now() - made;
-  if (age > transport::kStaleAfter + kRounding) {
-    throw Broken(fmt::format("{} shows a picture of {} ms ago as current", device_, age.count() / 1000));
-  }
+  require(age <= kMustBeNoticed + kRounding, "{} shows a picture of {} ms ago as current", device_, age.count() / 1000);
 }
 
 }  // namespace motcua::storm

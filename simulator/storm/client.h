@@ -20,6 +20,14 @@
 
 namespace motcua::storm {
 
+class Client;
+
+// A device ends here and now. Thrown through whatever it was doing, caught at the timeline.
+struct ClientCrash {
+  Client* client = nullptr;
+  const char* step = "";
+};
+
 class Client final : public transport::CommandWire {
  public:
   using OnOutcome = std::function<void(const transport::CommandOutcome&)>;
@@ -62,6 +70,8 @@ class Client final : public transport::CommandWire {
   bool cut_off() const { return around_.timeline.now() < cut_until_; }
   const std::string& route() const { return route_; }
   std::uint64_t pictures() const { return pictures_; }
+  std::uint64_t crashes() const { return crashes_; }
+  std::uint64_t crashes_under_way() const { return crashes_under_way_; }
 
   // CommandWire
   bool send(const protocol::ClientMessage& message) override;
@@ -70,6 +80,8 @@ class Client final : public transport::CommandWire {
  private:
   Time own_now() const { return around_.timeline.now() + clock_ahead_; }
   void soon(Time delay, Timeline::Action action);
+  void crash_here(const char* step);
+  bool in_outage() const;
   void connect_later();
   void lose_connection();
   void carry(std::string frame);
@@ -92,14 +104,18 @@ class Client final : public transport::CommandWire {
   bool linked_ = false;
   std::string route_;
   std::uint64_t epoch_ = 0;
-  std::uint64_t number_sent_ = 0;
+  PressId pressing_ = 0;  // what has not left yet
   std::uint64_t wake_generation_ = 0;
-  std::uint64_t look_generation_ = 0;
+  Time armed_for_ = Time::max();
+  bool will_look_ = false;
   std::size_t under_way_ = 0;
   Time started_{0};
+  Time cut_since_{0};
   Time cut_until_{0};
   Time stalled_until_{0};
   std::uint64_t pictures_ = 0;
+  std::uint64_t crashes_ = 0;
+  std::uint64_t crashes_under_way_ = 0;
 };
 
 }  // namespace motcua::storm

@@ -160,25 +160,19 @@ void Disk::process_ended(bool power_cut) {
   }
 }
 
-std::int64_t Disk::flip(const std::string& file) {
-  auto& one = files_[file];
-  if (one.now.empty()) return -1;
-  // Most of a file is room that is kept free; where something is written is more telling.
-  auto byte = random_.below(one.now.size());
-  for (int i = 0; i < 50 && one.now[byte] == 0; ++i) byte = random_.below(one.now.size());
-  const auto bit = static_cast<std::int64_t>(byte * 8 + random_.below(8));
-  flip_back(file, bit);
-  return bit;
+void Disk::copy_files(const Disk& other) {
+  for (const auto& [name, file] : other.files_) files_[name].now = file.now;
 }
 
-void Disk::flip_back(const std::string& file, std::int64_t bit) {
-  if (bit < 0) return;
-  const auto mask = static_cast<char>(1U << static_cast<unsigned>(bit % 8));
-  auto& one = files_[file];
-  const auto byte = static_cast<std::size_t>(bit / 8);
-  for (auto* content : {&one.now, &one.synced}) {
-    if (byte < content->size()) (*content)[byte] = static_cast<char>((*content)[byte] ^ mask);
-  }
+std::int64_t Disk::flip(const std::string& file) {
+  auto& now = files_[file].now;
+  if (now.empty()) return -1;
+  // Most of a file is room that is kept free; where something is written is more telling.
+  auto byte = random_.below(now.size());
+  for (int i = 0; i < 50 && now[byte] == 0; ++i) byte = random_.below(now.size());
+  const auto bit = random_.below(8);
+  now[byte] = static_cast<char>(now[byte] ^ static_cast<char>(1U << bit));
+  return static_cast<std::int64_t>(byte * 8 + bit);
 }
 
 }  // namespace motcua::storm

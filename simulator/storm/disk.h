@@ -57,11 +57,10 @@ class Disk {
   void die() { dead_ = true; }
   // The process ended: what it wrote stays with the system. With the power cut: only what was synced is sure.
   void process_ended(bool power_cut);
-  // As it lies there, for a look at what would happen.
-  void copy_files(const Disk& other) { files_ = other.files_; }
-  // Flips one bit of the file and gives back where, for flip_back().
+  // As it lies there, for a look at what would happen. Not for a power cut: what was synced is left behind.
+  void copy_files(const Disk& other);
+  // Flips one bit of the file and gives back where; -1: it is empty.
   std::int64_t flip(const std::string& file);
-  void flip_back(const std::string& file, std::int64_t bit);
 
   // The shared memory of SQLite's log; gone with the process.
   std::vector<std::unique_ptr<char[]>>& shared_memory(const std::string& file) { return shared_memory_[file]; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -40,6 +41,7 @@ class Faults {
   bool has(Fault fault) const { return (bits_ & static_cast<std::uint32_t>(fault)) != 0; }
   void add(Fault fault) { bits_ |= static_cast<std::uint32_t>(fault); }
   void clear() { bits_ = 0; }
+  int count() const { return std::popcount(bits_); }
   bool operator==(const Faults&) const = default;
   static Faults all();
 

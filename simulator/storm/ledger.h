@@ -8,22 +8,26 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "dispatcher/journal/codec.h"
 #include "dispatcher/journal/store.h"
 #include "dispatcher/service/recovery.h"
 #include "protocol/messages.pb.h"
 #include "protocol/transport/command_client.h"
+#include "simulator/storm/calls.h"
 #include "simulator/storm/timeline.h"
 #include "simulator/storm/told_model.h"
+#include "simulator/storm/wall_jumps.h"
 
 namespace motcua::storm {
 
 // Whose request it was: device, session, number.
 using RequestKey = std::tuple<std::string, std::uint64_t, std::uint64_t>;
+// Somebody pressed something, whether a request left for it or not. 0: nobody did.
+using PressId = std::size_t;
 
 class Ledger {
  public:
@@ -33,11 +37,15 @@ class Ledger {
     std::uint64_t done = 0;      // told to a client
     std::uint64_t rejected = 0;
     std::uint64_t unconfirmed = 0;
-    std::uint64_t not_sent = 0;
+    std::uint64_t not_sent = 0;           // told as without a connection
+    std::uint64_t in_outage = 0;          // ... of these, in an outage that a screen must know of
+    std::uint64_t answered_again = 0;     // answers of a record that left more than once
+    std::uint64_t power_cut_in_call = 0;  // between a call's batch and the end of its answers and pictures
+    std::uint64_t wall_jumps = 0;         // on the record
     std::uint64_t recoveries = 0;
     std::uint64_t live_comparisons = 0;
     std::uint64_t days = 0;                // business dates that began
-    std::uint64_t leftovers = 0;           // tickets that such a beginning found still there
+    ToldModel::Leftovers leftovers;        // tickets that such a beginning found still there
     std::uint64_t calls_side_by_side = 0;  // two counters called somebody in one batch
     std::uint64_t disk_low = 0;            // told as rejected for want of room
     std::uint64_t done_while_low = 0;      // ... and what was done for people who were there already
@@ -49,8 +57,13 @@ class Ledger {
   // A process serves from now on, and its wall clock says so.
   void process_started(Time now, std::int64_t wall_ms);
 
+  void process_ended(bool power_cut);
+  // The wall clock jumped; a process that has nothing under way has looked at it since.
+  void wall_clock_jumped(std::int64_t by_ms) { wall_jumps_.jumped(by_ms); }
+  void expect_jumps_noted() const { wall_jumps_.expect_noted(); }
+
   // --- the disk's side
-  void attempted(Time now, const std::vector<journal::EncodedRecord>& batch);
+  void attempted(Time now, std::int64_t wall_ms, const std::vector<journal::EncodedRecord>& batch);
   // The disk said that everything up to `seq` is safe.
   void promised(std::uint64_t seq);
   // A batch is safe and none is under way: the service holds what the record says and what the answers told.
@@ -64,6 +77,8 @@ class Ledger {
   bool is_right(const service::Recovered& found) const;
   // ... or at least a shorter record, right as far as it goes.
   bool is_beginning(const service::Recovered& found) const;
+  // As it was written; it must have been.
+  const journal::Record* record(std::uint64_t seq) const { return &rows_.at(seq - 1).record; }
   // Every row is as it was written, or the reader says that it is not.
   bool is_whole(journal::Store& store) const;
   // All of the record once more, row by row.
@@ -76,9 +91,17 @@ class Ledger {
   void board_leaves(const protocol::Board& board);
   void staff_leaves(const protocol::View& view);
 
+  // The calls that are safe, for whoever must announce them.
+  Calls& calls() { return calls_; }
+
   // --- what a client asked for, and was told
-  void asked(const RequestKey& request, const protocol::Command& command) { asked_.emplace(request, command); }
-  void told(const RequestKey& request, const transport::CommandOutcome& outcome);
+  // In an outage: the device has been cut off for so long that it must say so.
+  PressId pressed(const std::string& device, const protocol::Command& command, bool in_outage);
+  // It left as this request, for the first time.
+  void left(PressId press, const RequestKey& request);
+  // A request of nobody who waits for an answer.
+  void asked(const RequestKey& request, const protocol::Command& command);
+  void told(PressId press, const transport::CommandOutcome& outcome);
   // Once nothing is under way any more: all that was told is on the record, once.
   void settle() const;
 
@@ -87,32 +110,45 @@ class Ledger {
  private:
   struct Row {
     journal::EncodedRecord encoded;
+    journal::Record record;
     std::optional<RequestKey> request;
-    std::string answer;
-    hall::TimeMs hall_ms = 0;
-    bool has_events = false;
-    // For the day that begins with it.
-    hall::Events day_events{};
+    std::uint32_t answers_left = 0;
+  };
+  struct Press {
+    std::string device;
+    protocol::Command command;
+    bool in_outage = false;
+    std::optional<RequestKey> request{};  // none: nothing left
+    std::optional<transport::CommandOutcome> told{};
   };
 
   void follow_to(std::uint64_t seq);
+  void follow(service::Recovered& state, std::uint64_t seq) const;
   void forget_after(std::uint64_t seq);
+  Row row_of(const journal::EncodedRecord& encoded);
+  void put(Row row);
   void take(const Row& row);
-  void check_time(Time now, const Row& row);
-  void check_rejection(const Row& row, const journal::Record& record) const;
+  void take_day(const hall::Events& events);
+  void check_time(Time now, const Row& row) const;
+  void check_rejection(const Row& row) const;
   void count_low(const protocol::Command& command, const protocol::Answer& answer);
-  void settle_one(const RequestKey& request, const transport::CommandOutcome& told) const;
+  void settle_one(const Press& press) const;
+  std::string name_of(const Press& press) const;
 
   std::vector<Row> rows_;  // rows_[i] is record i + 1
+  journal::RecordDecoder decoder_;
   std::map<RequestKey, std::uint64_t> seq_of_;
   std::uint64_t promised_ = 0;
   service::Recovered followed_;
-  std::map<RequestKey, protocol::Command> asked_;
-  std::map<RequestKey, transport::CommandOutcome> told_;
+  std::vector<Press> presses_;  // presses_[i] is press i + 1
+  std::map<RequestKey, PressId> press_of_;
   ToldModel told_tickets_;
-  std::uint64_t taken_ = 0;  // rows that told_tickets_ knows
+  Calls calls_;
+  WallJumps wall_jumps_;
+  std::uint64_t taken_ = 0;  // rows that told_tickets_ and calls_ know
   hall::BusinessDate day_ = 0;
-  bool low_ = false;  // a ticket was refused for want of room, and none was given since
+  bool low_ = false;           // a ticket was refused for want of room, and none was given since
+  bool call_is_open_ = false;  // in the batch under way
   std::uint32_t speed_permille_;
   Time started_{0};  // the process that serves
   hall::TimeMs hall_started_ms_ = 0;

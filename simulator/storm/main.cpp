@@ -1,5 +1,7 @@
 // motcua-simulator: halls in virtual time, under faults, from seeds. Exit codes: 0 all promises kept, 1 one was broken,
 // 2 usage.
+#include <malloc.h>
+
 #include <chrono>
 #include <fstream>
 #include <random>
@@ -101,6 +103,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   if (!plant_bug(arguments.plant)) return 2;
+  // The simulated disk's files come and go; given back to the system each time they would cost as much as the hall.
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
   arguments.options.planted = arguments.plant;
   arguments.options.faults = *faults;
   arguments.options.speed_permille = static_cast<std::uint32_t>(arguments.speed * 1000);

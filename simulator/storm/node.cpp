@@ -2,16 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "dispatcher/journal/log_check.h"
 #include "protocol/frame.h"
 
 namespace motcua::storm {
 namespace {
 
-constexpr const char* kRecord = "record";
-constexpr const char* kRecordLog = "record-wal";
-constexpr std::uint64_t kReservedBytes = 64 * 1024;
-constexpr std::size_t kLowBytes = 48 * 1024;
+constexpr std::size_t kLowBytes = 160 * 1024;
 constexpr std::uint64_t kRecordsPerSnapshot = 150;
 constexpr Time kLookAgain = std::chrono::milliseconds(250);
 constexpr auto kRestartAfter = std::chrono::seconds(1);
@@ -41,21 +37,21 @@ Node::~Node() {
 
 void Node::start() {
   if (serving()) return;
-  while (weather_.strikes(Fault::kBitFlip, 0.5)) try_damage();
+  while (weather_.strikes(Fault::kBitFlip, 0.5)) damage_at_rest();
   if (open()) return;
   ++counts_.refused_starts;
   disk_.die();
   store_.reset();
-  const bool crashed = disk_crash_.has_value();
-  const bool power = crashed && disk_crash_->power;
+  const bool power = disk_crash_ && disk_crash_->power;
   disk_crash_.reset();
   disk_.process_ended(power);
   timeline_.after(kRestartAfter, [this] { start(); });
 }
 
 bool Node::open() {
-  // As the real one: what is low is not filled further by a reserve.
-  auto store = journal::open_sqlite_store_on(vfs_.name(), kRecord, disk_is_low() ? 0 : kReservedBytes);
+  // As the real one, above all on a disk that is low: then the room is wanted.
+  if (const auto room = disk_.room(); room && *room < kReservedBytes) ++counts_.starts_short_of_room;
+  auto store = journal::open_sqlite_store_on(vfs_.name(), kRecord, kReservedBytes);
   if (!store) {
     output_.note("the record is not opened: " + store.error().message);
     return false;
@@ -85,9 +81,7 @@ void Node::serve(service::Recovered recovered) {
   options.staff = site_.staff();
   options.pin_checker = this;
   options.read_site = [this] { return site_.read(); };
-  const service::MachineClock machine{
-      [this] { return dispatcher_ms(); },
-      [this] { return kOpensMs + timeline_.now().count() / 1000 + site_.wall_offset_ms; }};
+  const service::MachineClock machine{[this] { return dispatcher_ms(); }, [this] { return wall_ms(); }};
   const auto not_before_ms = recovered.state.last_event_ms;
   ledger_.process_started(timeline_.now(), machine.wall_ms());
   service::HallClock clock(machine, 0, not_before_ms, site_.speed_permille());
@@ -105,7 +99,7 @@ void Node::serve(service::Recovered recovered) {
         });
       });
   output_.note(fmt::format("serving as incarnation {} from record {}", incarnation_, service_->last_seq()));
-  taking_ = false;
+  taking_ = stopping_ = false;
   soon(Time(0), [this] {
     service_->apply_settings(site_.settings());
     taking_ = true;
@@ -113,60 +107,60 @@ void Node::serve(service::Recovered recovered) {
   soon(std::chrono::seconds(1), [this] { every_second(); });
 }
 
+void Node::forget_process(bool power_cut) {
+  life_.end();
+  if (service_) counts_.repeated += service_->counts().repeated;
+  service_.reset();
+  store_.reset();
+  disk_.process_ended(power_cut);
+  ledger_.process_ended(power_cut);
+  drained_asked_ = false;
+  output_.node_ended();
+  timeline_.after(kRestartAfter, [this] { start(); });
+}
+
 void Node::end(const Crash& crash) {
   output_.note(crash.power ? "the power is cut" : "the process is killed");
   ++(crash.power ? counts_.power_cuts : counts_.kills);
-  life_.end();
   disk_.die();
-  service_.reset();
-  store_.reset();
   disk_crash_.reset();
-  disk_.process_ended(crash.power);
-  drained_asked_ = false;
   stalled_until_ = Time(0);
-  output_.node_ended();
-  timeline_.after(kRestartAfter, [this] { start(); });
+  forget_process(crash.power);
 }
 
 void Node::stop() {
   if (!serving()) return;
   output_.note("the process is asked to stop");
+  stopping_ = true;
   service_->stop([this] {
     timeline_.after(Time(0), life_.guard([this] {
-      life_.end();
-      service_.reset();
-      store_.reset();
-      disk_.process_ended(false);
-      drained_asked_ = false;
       ++counts_.stops;
-      output_.node_ended();
-      timeline_.after(kRestartAfter, [this] { start(); });
+      forget_process(false);
     }));
   });
 }
 
-// A bit turns over while nobody looks: the record is refused, or read as if nothing were. Tried on a copy, as an
-// operator would put back a good one. Damage at the very end of the log cannot be told from a write that was cut off.
-void Node::try_damage() {
-  Disk copy(static_cast<std::uint64_t>(random_.below(1U << 30U)));
-  copy.copy_files(disk_);
-  const auto* file = random_.chance(0.5) ? kRecord : kRecordLog;
-  const auto found_up_to = journal::look_at_log(copy.content(kRecordLog)).found_up_to;
-  const auto bit = copy.flip(file);
-  if (bit < 0) return;
-  const bool at_the_end = file == kRecordLog && static_cast<std::uint64_t>(bit / 8) >= found_up_to;
-  const DiskVfs vfs(copy);
-  const auto store = journal::open_sqlite_store_on(vfs.name(), kRecord, 0);
-  const auto found = store ? service::recover(**store)
-                           : tl::expected<service::Recovered, std::string>(tl::unexpected(store.error().message));
-  if (!found) {
-    ++counts_.flips_found;
-  } else if (ledger_.is_right(*found) && ledger_.is_whole(**store)) {
-    ++counts_.flips_harmless;
-  } else if (at_the_end && ledger_.is_beginning(*found)) {
-    ++counts_.flips_at_the_end;
-  } else {
-    throw Broken(fmt::format("bit {} of {} turned over, and nobody noticed", bit, file));
+void Node::damage_at_rest() {
+  count(Damage(disk_, ledger_, random_).at_rest());
+}
+
+void Node::damage_under_way() {
+  if (!serving() || service_->committing()) return;
+  ++counts_.flips_under_way;
+  count(Damage(disk_, ledger_, random_).under_way());
+}
+
+void Node::count(Damage::Found found) {
+  switch (found) {
+    case Damage::Found::kNoticed:
+      ++counts_.flips_found;
+      return;
+    case Damage::Found::kHarmless:
+      ++counts_.flips_harmless;
+      return;
+    case Damage::Found::kAtTheEnd:
+      ++counts_.flips_at_the_end;
+      return;
   }
 }
 
@@ -205,7 +199,9 @@ bool Node::disk_is_low() const {
 void Node::every_second() {
   soon(std::chrono::seconds(1), [this] { every_second(); });
   service_->set_disk_low(disk_is_low());
+  const bool free = !service_->committing() && !stopping_;
   service_->on_second();
+  if (free) ledger_.expect_jumps_noted();
 }
 
 // ------------------------------------------------------------------------------------------------------------ the wire
@@ -243,8 +239,14 @@ void Node::send(const service::Peer& peer, const std::string& frame) {
     ledger_.answer_leaves(peer.device, message->answer());
     crash_here("before an answer leaves");
   }
-  if (message && message->view().has_board()) output_.board_leaves(message->view().board());
+  if (message && message->has_view()) check_leaving(message->view());
   output_.to_client(peer.route, frame);
+}
+
+void Node::check_leaving(const protocol::View& view) {
+  if (view.has_staff()) return ledger_.staff_leaves(view);
+  ledger_.board_leaves(view.board());
+  output_.board_leaves();
 }
 
 void Node::publish(protocol::Audience audience, const std::string& frame) {
@@ -254,10 +256,8 @@ void Node::publish(protocol::Audience audience, const std::string& frame) {
     throw Broken("a picture is published that cannot be read, or to the wrong audience");
   }
   const auto view = std::make_shared<const protocol::View>(std::move(*decoded));
-  if (view->has_board()) ledger_.board_leaves(view->board());
-  if (view->has_staff()) ledger_.staff_leaves(*view);
+  check_leaving(*view);
   crash_here("before a picture leaves");
-  if (view->has_board()) output_.board_leaves(view->board());
   output_.to_subscribers(view);
 }
 
@@ -277,9 +277,9 @@ void Node::disk_work(std::function<journal::StoreResult<void>()> work, Done done
 
 void Node::append(std::vector<journal::EncodedRecord> batch, Done done) {
   crash_here("before a batch is written");
-  ledger_.attempted(timeline_.now(), batch);
+  ledger_.attempted(timeline_.now(), wall_ms(), batch);
   disk_work(
-      [this, batch] {
+      [this, batch = std::move(batch)] {
         auto result = store_->append(batch);
         if (result && !disk_crash_) {
           ledger_.promised(batch.back().seq);
@@ -301,6 +301,12 @@ void Node::snapshot(std::uint64_t seq, std::string bytes, Done done) {
 
 void Node::check(const std::string& pin_hash, const std::string& pin, std::function<void(bool)> done) {
   soon(Time(20'000), [right = pin_hash == pin, done = std::move(done)] { done(right); });
+}
+
+Node::Counts Node::counts() const {
+  auto counts = counts_;
+  if (service_) counts.repeated += service_->counts().repeated;
+  return counts;
 }
 
 void Node::compare_record() {

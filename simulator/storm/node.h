@@ -13,6 +13,7 @@
 #include "dispatcher/journal/sqlite_store.h"
 #include "dispatcher/service/service.h"
 #include "simulator/crowd/random.h"
+#include "simulator/storm/damage.h"
 #include "simulator/storm/disk.h"
 #include "simulator/storm/disk_vfs.h"
 #include "simulator/storm/ledger.h"
@@ -27,7 +28,7 @@ class NodeOutput {
  public:
   virtual ~NodeOutput() = default;
   virtual void to_client(const std::string& route, const std::string& frame) = 0;
-  virtual void board_leaves(const protocol::Board& board) = 0;  // to whomever
+  virtual void board_leaves() = 0;  // to whomever
   virtual void to_subscribers(const std::shared_ptr<const protocol::View>& view) = 0;
   virtual void node_ended() = 0;
   virtual void note(const std::string& line) = 0;  // for the trace
@@ -35,8 +36,13 @@ class NodeOutput {
 
 class Node final : public service::Outbox, public service::Committer, public service::PinChecker {
  public:
+  // So large that a disk that is nearly full has room for a part of it.
+  static constexpr std::uint64_t kReservedBytes = 256 * 1024;
+
   struct Counts {
     std::uint64_t starts = 0;
+    std::uint64_t starts_short_of_room = 0;  // ... with less left than the record wants to keep
+    std::uint64_t repeated = 0;              // requests that were answered from memory
     std::uint64_t refused_starts = 0;
     std::uint64_t stops = 0;
     std::uint64_t kills = 0;
@@ -45,6 +51,7 @@ class Node final : public service::Outbox, public service::Committer, public ser
     std::uint64_t flips_found = 0;
     std::uint64_t flips_harmless = 0;
     std::uint64_t flips_at_the_end = 0;
+    std::uint64_t flips_under_way = 0;  // of the others, those under a process that wrote on
     std::uint64_t published = 0;
     std::uint64_t snapshots = 0;
   };
@@ -64,6 +71,8 @@ class Node final : public service::Outbox, public service::Committer, public ser
   void end(const Crash& crash);
   // As systemd asks for it: the batch under way and a snapshot first.
   void stop();
+  // A bit of its record turns over while it serves.
+  void damage_under_way();
   void heal() { stalled_until_ = Time(0); }
   // The process hangs for so long.
   void stall(Time duration) { stalled_until_ = std::max(stalled_until_, timeline_.now() + duration); }
@@ -76,7 +85,7 @@ class Node final : public service::Outbox, public service::Committer, public ser
   const service::Service& service() const { return *service_; }
   // The whole record against the ledger; the service stands still meanwhile.
   void compare_record();
-  const Counts& counts() const { return counts_; }
+  Counts counts() const;
   const Disk& disk() const { return disk_; }
   // Somebody else's files leave so much room; none: they are gone.
   void leave_room(std::optional<std::size_t> bytes) { disk_.leave_room(bytes); }
@@ -94,13 +103,18 @@ class Node final : public service::Outbox, public service::Committer, public ser
   static constexpr std::int64_t kClockAheadMs = 86'400'000;
 
   bool open();
-  void try_damage();
+  void damage_at_rest();
+  void count(Damage::Found found);
   void serve(service::Recovered recovered);
   DiskFault fault_of(DiskCall call);
   void crash_here(const char* step);
+  void check_leaving(const protocol::View& view);
   // Runs while the process lives, later when it hangs.
   void soon(Time delay, Timeline::Action action);
   bool disk_is_low() const;
+  std::int64_t wall_ms() const { return kOpensMs + timeline_.now().count() / 1000 + site_.wall_offset_ms; }
+  // Nothing of the process is left.
+  void forget_process(bool power_cut);
   void every_second();
   void disk_work(std::function<journal::StoreResult<void>()> work, Done done);
 
@@ -120,6 +134,7 @@ class Node final : public service::Outbox, public service::Committer, public ser
   Time stalled_until_{0};
   Time disk_free_at_{0};
   bool taking_ = false;
+  bool stopping_ = false;
   bool drained_asked_ = false;
   std::optional<Crash> disk_crash_;
   Counts counts_;

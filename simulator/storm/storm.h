@@ -38,8 +38,11 @@ struct StormResult {
   std::uint64_t pictures = 0;  // that screens took
   std::uint64_t announced = 0;
   std::uint64_t displays_restarted = 0;  // ... and complete again
-  Struck struck{};                       // how often each kind of fault
-  std::string again;                     // the command line that repeats it
+  std::uint64_t switch_cuts = 0;         // all devices at once
+  std::uint64_t client_crashes = 0;
+  std::uint64_t client_crashes_under_way = 0;  // ... with requests that were not answered yet
+  Struck struck{};                             // how often each kind of fault
+  std::string again;                           // the command line that repeats it
   Ledger::Counts ledger;
   Node::Counts node;
   Disk::Counts disk;

@@ -23,23 +23,26 @@ class Timeline {
 
   Time now() const { return now_; }
   std::uint64_t steps() const { return steps_; }
-  void at(Time when, Action action) { queue_.push({std::max(when, now_), order_++, std::move(action)}); }
+  void at(Time when, Action action);
   void after(Time delay, Action action) { at(now_ + delay, std::move(action)); }
   // The next action; false: there is none up to `until`, and it is that time now.
   bool step(Time until);
 
  private:
+  // Small, since the queue moves them about; what is to happen stays where it is.
   struct Entry {
     Time when;
     std::uint64_t order;
-    Action action;
+    std::size_t action;  // in actions_
   };
   struct Later {
     bool operator()(const Entry& a, const Entry& b) const {
-      return std::pair(a.when, a.order) > std::pair(b.when, b.order);
+      return a.when != b.when ? a.when > b.when : a.order > b.order;
     }
   };
   std::priority_queue<Entry, std::vector<Entry>, Later> queue_;
+  std::vector<Action> actions_;
+  std::vector<std::size_t> free_;  // places in actions_ that are empty
   Time now_{0};
   std::uint64_t order_ = 0;
   std::uint64_t steps_ = 0;

@@ -4,16 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "simulator/storm/faults.h"
+#include "simulator/storm/promise.h"
 
 namespace motcua::storm {
-namespace {
-
-void require(bool holds, const std::string& sentence) {
-  if (!holds) throw Broken(sentence);
-}
-
-}  // namespace
 
 ByItself by_itself(const hall::Rules& rules) {
   return {rules.call_when_ready, rules.no_show_after_ms != 0, rules.forced_end_ms != 0};
@@ -88,8 +81,8 @@ std::string ToldModel::where(const Told& told) const {
 // -------------------------------------------------------------------------------------------------- what was answered
 
 void ToldModel::answered(hall::BusinessDate date, const protocol::Command& command, const protocol::Answer& answer) {
-  require(date >= date_, fmt::format("something is answered on {}, after {} has begun", date, date_));
-  require(date == date_ || today_.empty(), fmt::format("something is answered on {}, which has not begun", date));
+  require(date >= date_, "something is answered on {}, after {} has begun", date, date_);
+  require(date == date_ || today_.empty(), "something is answered on {}, which has not begun", date);
   if (!answer.has_done()) return;
   const auto& done = answer.done();
   const bool issues = command.has_issue_ticket() || command.has_check_in();
@@ -101,41 +94,43 @@ void ToldModel::answered(hall::BusinessDate date, const protocol::Command& comma
 
 void ToldModel::issued(hall::BusinessDate date, const protocol::Ticket& ticket) {
   date_ = date;
-  require(ticket.visit() > newest_visit_,
-          fmt::format("visit {} was told for {}, {} was given before", ticket.visit(), ticket.number(), newest_visit_));
+  require(ticket.visit() > newest_visit_, "visit {} was told for {}, {} was given before", ticket.visit(),
+          ticket.number(), newest_visit_);
   newest_visit_ = ticket.visit();
-  require(visit_of_.emplace(ticket.number(), ticket.visit()).second,
-          fmt::format("number {} was given twice on one day", ticket.number()));
+  require(visit_of_.emplace(ticket.number(), ticket.visit()).second, "number {} was given twice on one day",
+          ticket.number());
+  const auto number = hall::parse_ticket(ticket.number());
+  require(number.has_value(), "'{}' was told as a ticket's number", ticket.number());
   Told told;
   told.number = ticket.number();
+  told.ticket = *number;
   told.then = ticket.then_size();
   today_.emplace(ticket.visit(), std::move(told));
 }
 
 ToldModel::Told& ToldModel::of_today(std::uint64_t visit, const std::string& number) {
   const auto found = today_.find(visit);
-  require(found != today_.end(), fmt::format("ticket {} is told, which nobody was given today", number));
-  require(found->second.number == number,
-          fmt::format("visit {} was told as {} and as {}", visit, found->second.number, number));
+  require(found != today_.end(), "ticket {} is told, which nobody was given today", number);
+  require(found->second.number == number, "visit {} was told as {} and as {}", visit, found->second.number, number);
   return found->second;
 }
 
 void ToldModel::require_at(const Told& told, std::uint32_t counter, const char* what) const {
-  require(may_be_at(told, counter),
-          fmt::format("ticket {} was {} at counter {}, and {}", told.number, what, counter, where(told)));
+  if (may_be_at(told, counter)) return;
+  throw Broken(fmt::format("ticket {} was {} at counter {}, and {}", told.number, what, counter, where(told)));
 }
 
 void ToldModel::vacate(std::uint32_t counter, const Told* except) {
   for (auto& [visit, told] : today_) {
     if (&told == except || told.place != Place::kAtCounter || told.counter != counter) continue;
-    require(may_leave(told),
-            fmt::format("counter {} is free or has another ticket, though {} has not left it", counter, told.number));
+    require(may_leave(told), "counter {} is free or has another ticket, though {} has not left it", counter,
+            told.number);
     told.place = may_go_on(told) ? Place::kSomewhere : Place::kLeft;
   }
 }
 
 void ToldModel::called(Told& told, std::uint32_t counter, bool visit_before_has_ended) {
-  require(may_wait(told), fmt::format("ticket {} was called to counter {}, and {}", told.number, counter, where(told)));
+  require(may_wait(told), "ticket {} was called to counter {}, and {}", told.number, counter, where(told));
   if (!visit_before_has_ended) vacate(counter, &told);
   told.place = Place::kAtCounter;
   told.counter = counter;
@@ -166,8 +161,8 @@ void ToldModel::closed(std::uint32_t counter, bool release) {
       told.place = sure ? Place::kWaiting : Place::kSomewhere;
       continue;
     }
-    require(told.place == Place::kAtCounter && may_leave(told),
-            fmt::format("counter {} was closed, though {} has not left it", counter, told.number));
+    require(told.place == Place::kAtCounter && may_leave(told), "counter {} was closed, though {} has not left it",
+            counter, told.number);
     told.place = may_go_on(told) ? Place::kSomewhere : Place::kLeft;
   }
 }
@@ -187,7 +182,7 @@ void ToldModel::acted(const protocol::Command& command, const protocol::Done& do
       const auto& finish = command.finish_and_call_next();
       if (finish.visit() != 0) {
         const auto found = today_.find(finish.visit());
-        require(found != today_.end(), fmt::format("visit {} was finished, which nobody was given", finish.visit()));
+        require(found != today_.end(), "visit {} was finished, which nobody was given", finish.visit());
         finished(found->second, counter, finish.then_size());
       } else {
         // Whoever was there: finished now, or gone before.
@@ -233,7 +228,7 @@ void ToldModel::acted(const protocol::Command& command, const protocol::Done& do
     case Body::kResume: {
       auto& told = ticket();
       require(told.place == Place::kSomewhere || (told.place == Place::kParked && told.counter == counter),
-              fmt::format("ticket {} was taken up again at counter {}, and {}", told.number, counter, where(told)));
+              "ticket {} was taken up again at counter {}, and {}", told.number, counter, where(told));
       vacate(counter, &told);
       go(Place::kAtCounter);
       told.started = true;
@@ -241,16 +236,15 @@ void ToldModel::acted(const protocol::Command& command, const protocol::Done& do
     }
     case Body::kCancelTicket: {
       const auto& told = ticket();
-      require(may_wait(told) || told.place == Place::kParked,
-              fmt::format("ticket {} was cancelled, and {}", told.number, where(told)));
+      require(may_wait(told) || told.place == Place::kParked, "ticket {} was cancelled, and {}", told.number,
+              where(told));
       return go(Place::kEnded);
     }
     case Body::kChangeTicket:
-      require(may_wait(ticket()), fmt::format("ticket {} was changed, and {}", ticket().number, where(ticket())));
+      require(may_wait(ticket()), "ticket {} was changed, and {}", ticket().number, where(ticket()));
       return;
     case Body::kReinstate:
-      require(may_be_missed(ticket()),
-              fmt::format("ticket {} came back into line, and {}", ticket().number, where(ticket())));
+      require(may_be_missed(ticket()), "ticket {} came back into line, and {}", ticket().number, where(ticket()));
       return go(Place::kWaiting);
     case Body::kCloseCounter:
       return closed(counter, command.close_counter().release());
@@ -262,127 +256,34 @@ void ToldModel::acted(const protocol::Command& command, const protocol::Done& do
 // ------------------------------------------------------------------------------------------------------ the day's end
 
 void ToldModel::day_begins(hall::BusinessDate date, const hall::Events& events) {
-  require(date > date_, fmt::format("the business date {} begins after {}", date, date_));
+  require(date > date_, "the business date {} begins after {}", date, date_);
   std::set<std::uint64_t> closed;
   for (const auto& event : events) {
     if (const auto* one = std::get_if<hall::VisitDayEnded>(&event)) closed.insert(one->visit);
     const bool otherwise =
         std::holds_alternative<hall::Finished>(event) || std::holds_alternative<hall::NoShow>(event) ||
         std::holds_alternative<hall::TicketCancelled>(event) || std::holds_alternative<hall::Transferred>(event);
-    require(!otherwise,
-            fmt::format("at the end of {} a leftover ticket is closed as if it had been served or had left", date_));
+    require(!otherwise, "at the end of {} a leftover ticket is closed as if it had been served or had left", date_);
   }
   for (const auto& [visit, told] : today_) {
-    require(closed.contains(visit) || !must_be_open(told),
-            fmt::format("{} ends without a word on ticket {}, which {}", date_, told.number, where(told)));
+    require(closed.contains(visit) || !must_be_open(told), "{} ends without a word on ticket {}, which {}", date_,
+            told.number, where(told));
     require(!closed.contains(visit) || told.place != Place::kEnded,
-            fmt::format("ticket {} has ended and ends once more with the day", told.number));
+            "ticket {} has ended and ends once more with the day", told.number);
   }
-  leftovers_ += closed.size();
+  for (const auto visit : closed) count_leftover(visit);
   date_ = date;
   today_.clear();
   visit_of_.clear();
 }
 
-// ---------------------------------------------------------------------------------------------------- what was shown
-
-void ToldModel::shown(const protocol::StaffPicture& picture) {
-  require(picture.day().issued() == today_.size(),
-          fmt::format("{} tickets are shown as issued today, {} were told", picture.day().issued(), today_.size()));
-  for (const auto& counter : picture.counters()) {
-    for (const auto& parked : counter.parked()) {
-      const auto& told = of_today(parked.ticket().visit(), parked.ticket().number());
-      require(told.place == Place::kSomewhere || (told.place == Place::kParked && told.counter == counter.number()),
-              fmt::format("ticket {} is shown as put aside at counter {}, and {}", told.number, counter.number(),
-                          where(told)));
-    }
-    if (!counter.has_current()) {
-      vacate(counter.number(), nullptr);
-      continue;
-    }
-    auto& told = of_today(counter.current().ticket().visit(), counter.current().ticket().number());
-    require_at(told, counter.number(), "shown");
-    vacate(counter.number(), &told);
-    told.place = Place::kAtCounter;
-    told.counter = counter.number();
-    told.started = counter.state() == protocol::SERVING;
-    told.then = counter.current().ticket().then_size();
-  }
-  for (const auto& missed : picture.missed()) {
-    auto& told = of_today(missed.ticket().visit(), missed.ticket().number());
-    require(may_be_missed(told), fmt::format("ticket {} is shown as missed, and {}", told.number, where(told)));
-    told.place = Place::kMissed;
-  }
-  std::size_t waiting = 0;
-  for (const auto& service : picture.services()) waiting += service.waiting();
-  const auto sure = std::count_if(today_.begin(), today_.end(), [&](const Visit& visit) {
-    return visit.second.place == Place::kWaiting && !by_itself_.calls;
-  });
-  const auto most =
-      std::count_if(today_.begin(), today_.end(), [&](const Visit& visit) { return may_wait(visit.second); });
-  require(waiting >= static_cast<std::size_t>(sure) && waiting <= static_cast<std::size_t>(most),
-          fmt::format("{} tickets are shown as waiting; by the answers it is {} to {}", waiting, sure, most));
-}
-
-const ToldModel::Told* ToldModel::find(const std::string& number) const {
-  const auto visit = visit_of_.find(number);
-  return visit == visit_of_.end() ? nullptr : &today_.at(visit->second);
-}
-
-void ToldModel::shown(const protocol::Board& board) const {
-  for (const auto& counter : board.counters()) {
-    if (counter.ticket().empty()) continue;
-    const auto* told = find(counter.ticket());
-    require(told != nullptr, fmt::format("the board shows {}, which nobody was given today", counter.ticket()));
-    require_at(*told, counter.number(), "shown");
-  }
-  for (const auto& call : board.announcements()) {
-    const auto* told = find(call.ticket());
-    require(told != nullptr, fmt::format("the board calls {}, which nobody was given today", call.ticket()));
-    if (call.state() == protocol::CALL_OPEN) require_at(*told, call.counter(), "called");
-  }
-}
-
-bool ToldModel::may_be(const Told& told, const hall::Visit& visit) const {
-  switch (visit.state) {
-    case hall::VisitState::kWaiting:
-      return may_wait(told);
-    case hall::VisitState::kCalled:
-    case hall::VisitState::kServing:
-      return may_be_at(told, visit.leg().counter);
-    case hall::VisitState::kParked:
-      return told.place == Place::kSomewhere || (told.place == Place::kParked && told.counter == visit.leg().counter);
-    case hall::VisitState::kNoShow:
-      return may_be_missed(told);
-    case hall::VisitState::kFinished:
-      return may_be_over(told);
-    case hall::VisitState::kCancelled:
-      return told.place == Place::kEnded;
-    case hall::VisitState::kDayEnded:
-      return false;  // the day that ends takes its visits with it
-  }
-  return false;
-}
-
-void ToldModel::compare(const hall::State& state) {
-  std::size_t over = 0;
-  require(state.visits.size() == today_.size(),
-          fmt::format("the hall has {} visits, {} were told", state.visits.size(), today_.size()));
-  for (auto& [id, told] : today_) {
-    const auto found = state.visits.find(id);
-    require(found != state.visits.end(), fmt::format("ticket {}, which {}, is lost", told.number, where(told)));
-    require(hall::to_string(found->second.ticket) == told.number,
-            fmt::format("ticket {} is now {}", told.number, hall::to_string(found->second.ticket)));
-    require(may_be(told, found->second), fmt::format("ticket {} {} by the answers, the hall has it in state {}",
-                                                     told.number, where(told), static_cast<int>(found->second.state)));
-    if (told.place != Place::kWaiting || found->second.state != hall::VisitState::kFinished) continue;
-    told.place = Place::kEnded;
-    ++over;
-  }
-  require(
-      over <= unnamed_ || by_itself_.ends,
-      fmt::format("{} tickets have ended that wait by the answers, though {} finishes named nobody", over, unnamed_));
-  unnamed_ = 0;
+void ToldModel::count_leftover(std::uint64_t visit) {
+  ++leftovers_.all;
+  const auto told = today_.find(visit);
+  if (told == today_.end()) return;
+  if (told->second.place == Place::kWaiting) ++leftovers_.waiting;
+  if (told->second.place == Place::kAtCounter) ++leftovers_.at_counters;
+  if (told->second.place == Place::kParked) ++leftovers_.parked;
 }
 
 }  // namespace motcua::storm

@@ -28,6 +28,14 @@ ByItself by_itself(const hall::Rules& rules);
 
 class ToldModel {
  public:
+  // Tickets that the end of a business date found still there, by where the answers had them.
+  struct Leftovers {
+    std::uint64_t all = 0;
+    std::uint64_t waiting = 0;
+    std::uint64_t at_counters = 0;
+    std::uint64_t parked = 0;
+  };
+
   explicit ToldModel(ByItself by_itself) : by_itself_(by_itself) {}
 
   // The next request that had an answer, on this date.
@@ -42,7 +50,7 @@ class ToldModel {
   // The hall as the service holds it: every ticket of the day is there, and where it can be.
   void compare(const hall::State& state);
 
-  std::uint64_t leftovers() const { return leftovers_; }
+  const Leftovers& leftovers() const { return leftovers_; }
 
  private:
   enum class Place : std::uint8_t {
@@ -56,6 +64,7 @@ class ToldModel {
   };
   struct Told {
     std::string number;
+    hall::TicketNumber ticket;  // the same, as the hall has it
     Place place = Place::kWaiting;
     std::uint32_t counter = 0;  // kAtCounter, kParked
     bool started = false;       // kAtCounter: not awaited any more
@@ -74,6 +83,9 @@ class ToldModel {
   const Told* find(const std::string& number) const;
   void require_at(const Told& told, std::uint32_t counter, const char* what) const;
 
+  void compare_one(Told& told, const hall::Visit& visit, std::size_t& over) const;
+  void count_leftover(std::uint64_t visit);
+
   bool may_leave(const Told& told) const;
   bool may_go_on(const Told& told) const;
   bool may_be_at(const Told& told, std::uint32_t counter) const;
@@ -89,7 +101,7 @@ class ToldModel {
   std::map<std::uint64_t, Told> today_;  // by visit
   std::map<std::string, std::uint64_t> visit_of_;
   std::uint64_t newest_visit_ = 0;
-  std::uint64_t leftovers_ = 0;
+  Leftovers leftovers_;
   // Since the last comparison: finishes of whoever was at a counter, where the hall may have called somebody by itself.
   std::size_t unnamed_ = 0;
 };

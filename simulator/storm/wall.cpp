@@ -10,6 +10,8 @@ namespace {
 
 // Situation 21.
 constexpr Time kCompleteWithin = std::chrono::seconds(2);
+// DESIGN.md, section 3: what is older is only shown.
+constexpr std::int64_t kYoungMs = 30'000;
 // Long enough for the next picture, one a second, to come after one that was lost; a screen that shows none for 3 s
 // was not connected.
 constexpr Time kAnnouncedWithin = std::chrono::milliseconds(3100);
@@ -29,7 +31,6 @@ void Wall::see(const protocol::View* view) {
     newest_seen_.reset();
     return;
   }
-  if (display::newest_announcement(view->board()) == 0) due_.clear();  // another day
   const bool continuous = current_;
   if (!current_) current_since_ = timeline_.now();
   current_ = true;
@@ -56,7 +57,7 @@ void Wall::watch(const protocol::Board& board, std::int64_t hall_now_ms, bool co
     }
     const auto& call = *on_board.at(number);
     const auto age_ms = hall_now_ms - static_cast<std::int64_t>(call.hall_ms());
-    if (!continuous && (call.state() != protocol::CALL_OPEN || age_ms >= display::kAnnounceUntilMs)) {
+    if (!continuous && (call.state() != protocol::CALL_OPEN || age_ms >= kYoungMs)) {
       throw Broken(
           fmt::format("{} was away and announces call {}, which is {} ms old", client_.device(), number, age_ms));
     }
@@ -76,8 +77,7 @@ void Wall::expect_young_calls(const protocol::Board& board, std::int64_t hall_no
   if (!newest_seen_ || *newest_seen_ > display::newest_announcement(board)) return;
   for (const auto& call : board.announcements()) {
     const auto age_ms = hall_now_ms - static_cast<std::int64_t>(call.hall_ms());
-    const bool due =
-        call.number() > *newest_seen_ && call.state() == protocol::CALL_OPEN && age_ms < display::kAnnounceUntilMs;
+    const bool due = call.number() > *newest_seen_ && call.state() == protocol::CALL_OPEN && age_ms < kYoungMs;
     if (due && std::find(announced.begin(), announced.end(), call.number()) == announced.end()) {
       throw Broken(fmt::format("{} does not announce call {}, which is open and {} ms old", client_.device(),
                                call.number(), age_ms));
@@ -85,15 +85,15 @@ void Wall::expect_young_calls(const protocol::Board& board, std::int64_t hall_no
   }
 }
 
-void Wall::published(const protocol::Announcement& announcement) {
-  due_.push_back({announcement.number(), timeline_.now()});
+void Wall::must_announce(std::uint64_t number) {
+  due_.push_back({number, timeline_.now()});
 }
 
 void Wall::check(Time now) {
   if (!newest_seen_) expect_complete(now);
   while (!due_.empty() && due_.front().at + kAnnouncedWithin <= now) {
     const auto [number, at] = due_.front();
-    due_.erase(due_.begin());
+    due_.pop_front();
     const bool watched = current_ && current_since_ < at && !client_.hung_since(at);
     if (watched && !times_.contains(number) && !withdrawn_.contains(number)) {
       throw Broken(fmt::format("{} was connected and did not announce call {}", client_.device(), number));

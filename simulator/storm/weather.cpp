@@ -5,9 +5,9 @@
 namespace motcua::storm {
 namespace {
 
-// Between nearly nothing and `most`, evenly over the orders of magnitude.
-double drawn(crowd::Random& random, double most) {
-  return most * std::pow(10.0, -3.0 * random.uniform());
+// Between little and `most`, evenly over the orders of magnitude.
+double drawn(crowd::Random& random, double most, bool few) {
+  return most * std::pow(10.0, (few ? -0.5 : -3.0) * random.uniform());
 }
 
 Time ms(double milliseconds) {
@@ -19,13 +19,15 @@ Time ms(double milliseconds) {
 Weather::Weather(std::uint64_t seed, Faults faults)
     : random_(seed),
       faults_(faults),
-      drop_(drawn(random_, 0.2)),
-      duplicate_(drawn(random_, 0.2)),
-      truncate_(drawn(random_, 0.05)),
-      crash_(drawn(random_, 0.01)),
-      disk_error_(drawn(random_, 0.003)),
-      disk_full_(drawn(random_, 0.003)),
-      slow_(drawn(random_, 0.3)) {}
+      few_(faults.count() <= 2),
+      drop_(drawn(random_, 0.2, few_)),
+      duplicate_(drawn(random_, 0.2, few_)),
+      truncate_(drawn(random_, 0.05, few_)),
+      crash_(drawn(random_, 0.01, few_)),
+      client_crash_(drawn(random_, 0.003, few_)),
+      disk_error_(drawn(random_, 0.003, few_)),
+      disk_full_(drawn(random_, 0.003, few_)),
+      slow_(drawn(random_, 0.3, few_)) {}
 
 Time Weather::travel() {
   const double usual = random_.between(0.1, 2.0);

@@ -17,6 +17,8 @@ class Weather {
   Weather(std::uint64_t seed, Faults faults);
 
   bool has(Fault fault) const { return faults_.has(fault); }
+  // One or two kinds of faults were chosen: then they strike often.
+  bool few() const { return few_; }
   void calm() { faults_.clear(); }
   // With the fault: true so often. The asker lets it strike then.
   bool strikes(Fault fault, double share) {
@@ -31,8 +33,9 @@ class Weather {
   double drop() const { return drop_; }
   double duplicate() const { return duplicate_; }
   double truncate() const { return truncate_; }
-  double crash() const { return crash_; }            // at each step of the dispatcher
-  double disk_error() const { return disk_error_; }  // of each call
+  double crash() const { return crash_; }                // at each step of the dispatcher
+  double client_crash() const { return client_crash_; }  // ... of a device
+  double disk_error() const { return disk_error_; }      // of each call
   double disk_full() const { return disk_full_; }
 
   // How long a message takes.
@@ -48,8 +51,9 @@ class Weather {
  private:
   crowd::Random random_;
   Faults faults_;
+  bool few_;
   Struck struck_{};
-  double drop_, duplicate_, truncate_, crash_, disk_error_, disk_full_, slow_;
+  double drop_, duplicate_, truncate_, crash_, client_crash_, disk_error_, disk_full_, slow_;
 };
 
 }  // namespace motcua::storm

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "protocol/frame.h"
+#include "simulator/storm/picture_check.h"
 
 namespace motcua::storm {
 namespace {
@@ -14,18 +15,13 @@ constexpr Time kWorksWithin = std::chrono::seconds(60);
 constexpr Time kRightWithin = std::chrono::seconds(3);
 constexpr Time kPictureWithin = std::chrono::seconds(2);
 constexpr double kServedWithinHours = 12;
+constexpr Time kPeopleComeAfter = std::chrono::seconds(1);  // the devices are on
+// In the evening the clerks and the operator go home, whoever is still there: some wait, some have been called, some
+// are put aside when the day ends. The kiosk goes on giving tickets.
+constexpr hall::DurationMs kClerksLeaveMs = (18 * 60 + 30) * hall::kMinuteMs;
 
 Time hall_hours(double hours, std::uint32_t speed_permille) {
   return Time(static_cast<std::int64_t>(hours * 3600.0 * 1e6 * 1000.0 / static_cast<double>(speed_permille)));
-}
-
-template <class Picture>
-bool same_waiting(const Picture& picture, const hall::State& state) {
-  std::uint64_t shown = 0;
-  std::uint64_t right = 0;
-  for (const auto& service : picture.services()) shown += service.waiting();
-  for (const auto waiting : state.waiting) right += waiting;
-  return shown == right;
 }
 
 }  // namespace
@@ -39,6 +35,12 @@ World::World(const StormOptions& options)
       random_(options.seed * 7 + 4),
       nonsense_({timeline_, weather_, ledger_, node_}, options.seed * 7 + 5) {
   add_devices(options.seed);
+  ledger_.calls().on_call([this](std::uint64_t number) {
+    for (auto& wall : walls_) wall->must_announce(number);
+  });
+  ledger_.calls().on_day([this] {
+    for (auto& wall : walls_) wall->another_day();
+  });
 }
 
 Client& World::add_client(const std::string& device, protocol::Audience audience) {
@@ -75,7 +77,7 @@ void World::add_devices(std::uint64_t seed) {
 void World::run() {
   node_.start();
   for (auto& client : clients_) client->start();
-  for (auto& actor : actors_) people_act(*actor, Time(0));
+  for (auto& actor : actors_) people_act(*actor, kPeopleComeAfter);
   if (weather_.has(Fault::kGarbage)) send_nonsense();
   if (weather_.has(Fault::kDiskFull)) fill_disk();
   all_press_next();
@@ -96,6 +98,9 @@ void World::go_on(Time until) {
       more = timeline_.step(until);
     } catch (const Crash& crash) {
       node_.end(crash);
+    } catch (const ClientCrash& crash) {
+      note(fmt::format("{} ends {}", crash.client->device(), crash.step));
+      crash.client->crash(weather_.spell());
     }
   }
 }
@@ -103,9 +108,9 @@ void World::go_on(Time until) {
 // Somebody at each device, with pauses like people's in hall time.
 void World::people_act(Actor& actor, Time after) {
   timeline_.after(after, [this, &actor] {
-    actor.act(calm_);
     const Time mean = hall_hours(calm_ ? 0.01 : 0.025, options_.speed_permille);
     people_act(actor, weather_.pause(mean));
+    if (!actor.goes_home() || !evening()) actor.act(calm_);
   });
 }
 
@@ -163,83 +168,53 @@ void World::expect_convergence(Time within) {
   }
 }
 
-std::optional<std::string> World::what_is_wrong_with(const protocol::StaffPicture& picture) const {
-  const auto& counters = node_.service().state().counters;
-  if (!same_waiting(picture, node_.service().state())) return " shows otherwise than the hall has it how many wait";
-  if (static_cast<std::size_t>(picture.counters_size()) != counters.size())
-    return " shows too few or too many counters";
-  for (const auto& shown : picture.counters()) {
-    const auto counter = counters.find(shown.number());
-    if (counter == counters.end() || shown.current().ticket().visit() != counter->second.current ||
-        static_cast<std::size_t>(shown.parked_size()) != counter->second.parked.size() ||
-        static_cast<int>(shown.state()) != static_cast<int>(counter->second.state)) {
-      return fmt::format(" shows counter {} otherwise than the hall has it", shown.number());
-    }
-  }
-  return std::nullopt;
-}
-
 std::optional<std::string> World::what_is_wrong() {
   if (!node_.serving()) return "the dispatcher does not serve";
   const auto& state = node_.service().state();
-  if (auto contradiction = hall::find_contradiction(state)) return contradiction;
   for (const auto& client : clients_) {
     if (!client->connected()) return client->device() + " is not connected";
     if (client->device() == "stranger") continue;
     const auto view = client->shown();
     if (!view) return client->device() + " shows no picture";
-    const auto wrong = view->has_staff() ? what_is_wrong_with(view->staff()) : what_is_wrong_with(view->board());
-    if (wrong) return client->device() + *wrong;
+    if (const auto wrong = what_is_wrong_with(*view, state)) return client->device() + " " + *wrong;
   }
-  return std::nullopt;
-}
-
-std::optional<std::string> World::what_is_wrong_with(const protocol::Board& picture) const {
-  const auto& state = node_.service().state();
-  const auto right = service::board_of(state, state.last_event_ms, {});
-  if (picture.counters_size() != right.counters_size()) return " shows too few counters";
-  for (int i = 0; i < right.counters_size(); ++i) {
-    const auto& shown = picture.counters(i).ticket();
-    if (shown != right.counters(i).ticket()) {
-      return fmt::format(" shows '{}' at counter {}, the hall says '{}'", shown, i + 1, right.counters(i).ticket());
-    }
-  }
-  if (!same_waiting(picture, state)) return " shows otherwise than the hall has it how many wait";
-  if (picture.announcements_size() != right.announcements_size()) return " shows too few or too many calls";
-  for (int i = 0; i < right.announcements_size(); ++i) {
-    if (picture.announcements(i).SerializeAsString() != right.announcements(i).SerializeAsString()) {
-      return fmt::format(" shows call {} otherwise than the hall has it", right.announcements(i).number());
-    }
-  }
-  return std::nullopt;
+  return hall::find_contradiction(state);
 }
 
 // ------------------------------------------------------------------------------------------------------- what strikes
 
-// About twice a minute of real time something happens somewhere.
+// About twice a minute of real time something happens somewhere, and more often where nothing else happens.
 void World::strike() {
-  timeline_.after(weather_.pause(std::chrono::seconds(15)), [this] {
+  timeline_.after(weather_.pause(std::chrono::seconds(weather_.few() ? 5 : 15)), [this] {
     if (calm_) return;
     strike();
     auto& client = *clients_[random_.below(clients_.size())];
     strike_client(client);
     if (weather_.strikes(Fault::kStall, 0.1)) node_.stall(weather_.spell());
-    if (weather_.strikes(Fault::kPartition, 0.03)) {
-      const auto duration = weather_.spell();
-      note("the switch is dead");
-      for (auto& each : clients_) each->cut(duration);
-    }
+    if (weather_.strikes(Fault::kPartition, weather_.few() ? 0.3 : 0.03)) cut_all();
+    if (weather_.strikes(Fault::kWallClock, weather_.few() ? 0.6 : 0.2)) jump();
+    if (weather_.strikes(Fault::kBitFlip, 0.05)) node_.damage_under_way();
     if (weather_.strikes(Fault::kKill, 0.1)) {
       if (random_.chance(0.3)) return node_.stop();
       throw Crash{false};
     }
     if (weather_.strikes(Fault::kPower, 0.1)) throw Crash{true};
-    if (weather_.strikes(Fault::kWallClock, 0.2)) {
-      const std::int64_t jumps[] = {-3'600'000, -120'000, -1500, 1500, 120'000, 3'600'000};
-      site_.wall_offset_ms += jumps[random_.below(6)];
-      note("the wall clock jumps");
-    }
   });
+}
+
+void World::cut_all() {
+  const auto duration = weather_.spell();
+  note("the switch is dead");
+  ++switch_cuts_;
+  for (auto& each : clients_) each->cut(duration);
+}
+
+void World::jump() {
+  const std::int64_t jumps[] = {-3'600'000, -120'000, -1500, 1500, 120'000, 3'600'000};
+  const auto by_ms = jumps[random_.below(6)];
+  site_.wall_offset_ms += by_ms;
+  ledger_.wall_clock_jumped(by_ms);
+  note(fmt::format("the wall clock jumps by {} ms", by_ms));
 }
 
 void World::strike_client(Client& client) {
@@ -269,14 +244,15 @@ void World::send_nonsense() {
   });
 }
 
-// Somebody else's files fill the disk, nearly or to the last byte, and are deleted again.
+// Somebody else's files fill the disk, nearly or to the last byte, and are deleted again. Often there is no room for
+// the reserve, and sometimes for a part of it.
 void World::fill_disk() {
   timeline_.after(weather_.pause(std::chrono::seconds(30)), [this] {
     if (calm_) return;
     fill_disk();
     weather_.struck(Fault::kDiskFull);
     note("the disk is nearly full");
-    node_.leave_room(random_.chance(0.2) ? 0 : 10'000 + random_.below(30'000));
+    node_.leave_room(random_.chance(0.2) ? 0 : 10'000 + random_.below(Node::kReservedBytes));
     timeline_.after(std::chrono::seconds(2) + weather_.spell(), [this] { node_.leave_room(std::nullopt); });
   });
 }
@@ -286,8 +262,14 @@ void World::all_press_next() {
   timeline_.after(weather_.pause(hall_hours(0.05, options_.speed_permille)), [this] {
     if (calm_) return;
     all_press_next();
+    if (evening()) return;
     for (auto& actor : actors_) actor->press_next();
   });
+}
+
+bool World::evening() const {
+  if (calm_ || !node_.serving()) return false;
+  return node_.service().state().last_event_ms % hall::kDayMs >= kClerksLeaveMs;
 }
 
 // --------------------------------------------------------------------------------------------------------- the network
@@ -321,12 +303,7 @@ void World::to_subscribers(const std::shared_ptr<const protocol::View>& view) {
   }
 }
 
-void World::board_leaves(const protocol::Board& board) {
-  for (const auto& announcement : board.announcements()) {
-    if (announcement.number() <= announced_up_to_) continue;
-    announced_up_to_ = announcement.number();
-    for (auto& wall : walls_) wall->published(announcement);
-  }
+void World::board_leaves() {
   for (auto& wall : walls_) wall->check(timeline_.now());
 }
 
@@ -344,7 +321,12 @@ void World::fill(StormResult& result) const {
   result.machine_s = static_cast<double>(timeline_.now().count()) / 1e6;
   result.hall_s = result.machine_s * options_.speed_permille / 1000.0;
   result.steps = timeline_.steps();
-  for (const auto& client : clients_) result.pictures += client->pictures();
+  result.switch_cuts = switch_cuts_;
+  for (const auto& client : clients_) {
+    result.pictures += client->pictures();
+    result.client_crashes += client->crashes();
+    result.client_crashes_under_way += client->crashes_under_way();
+  }
   for (const auto& wall : walls_) {
     result.announced += wall->announced();
     result.displays_restarted += wall->restarted();

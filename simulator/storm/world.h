@@ -25,7 +25,7 @@ class World final : public NodeOutput {
 
   // NodeOutput
   void to_client(const std::string& route, const std::string& frame) override;
-  void board_leaves(const protocol::Board& board) override;
+  void board_leaves() override;
   void to_subscribers(const std::shared_ptr<const protocol::View>& view) override;
   void node_ended() override;
   void note(const std::string& line) override;
@@ -37,9 +37,12 @@ class World final : public NodeOutput {
   void people_act(Actor& actor, Time every);
   void strike();
   void strike_client(Client& client);
+  void cut_all();
+  void jump();
   void send_nonsense();
   void fill_disk();
   void all_press_next();
+  bool evening() const;
   void heal();
   void await_dispatcher();
   void expect_convergence(Time within);
@@ -47,8 +50,6 @@ class World final : public NodeOutput {
   // The first ticket that has not ended, in words.
   std::optional<std::string> still_there() const;
   std::optional<std::string> what_is_wrong();
-  std::optional<std::string> what_is_wrong_with(const protocol::StaffPicture& picture) const;
-  std::optional<std::string> what_is_wrong_with(const protocol::Board& picture) const;
 
   StormOptions options_;
   Timeline timeline_;
@@ -61,7 +62,7 @@ class World final : public NodeOutput {
   std::vector<std::unique_ptr<Client>> clients_;
   std::vector<std::unique_ptr<Actor>> actors_;
   std::vector<std::unique_ptr<Wall>> walls_;
-  std::uint64_t announced_up_to_ = 0;
+  std::uint64_t switch_cuts_ = 0;
   std::uint64_t tickets_ = 0;
   bool calm_ = false;
   std::deque<std::string> trace_;

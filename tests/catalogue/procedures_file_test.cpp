@@ -135,11 +135,11 @@ TEST_CASE("bad input: each mistake in a catalogue is one sentence with file and 
 }
 
 TEST_CASE("a paper that is too long for any screen is named, not cut") {
-  const Table table("code,name,service,papers\n1,Một,civil,ok | " + std::string(501, 'x') + "\n");
+  const Table table("code,name,service,papers\n1,Một,civil,ok | " + std::string(1001, 'x') + "\n");
   const auto found = mistakes_in(table);
   REQUIRE(found.size() == 1);
   CHECK(found[0].find("papers: ") != std::string::npos);
-  CHECK(found[0].ends_with("expected at most 500 bytes"));
+  CHECK(found[0].ends_with("1001 bytes, expected at most 1000 bytes"));
 }
 
 TEST_CASE("of very many mistakes the first are named and the rest counted") {

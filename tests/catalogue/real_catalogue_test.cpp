@@ -4,32 +4,33 @@
 #include <time.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "catalogue/index.h"
 #include "config/reader.h"
-#include "dispatcher/site/csv.h"
+#include "dispatcher/site/procedures_file.h"
 #include "dispatcher/site/synonyms_file.h"
+#include "simulator/crowd/procedures.h"
 #include "tests/simulator/shared_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::tests {
 namespace {
 
+// As a site has it: all its columns, through the reader that refuses what a screen could not show or a message hold.
 protocol::Catalogue read(const std::filesystem::path& file) {
   const auto text = config::read_file(file);
   REQUIRE_MESSAGE(text.has_value(), (text ? std::string() : text.error()));
-  const auto records = site::parse_csv(*text);
-  REQUIRE(records.has_value());
-  protocol::Catalogue catalogue;
-  for (std::size_t i = 1; i < records->size(); ++i) {
-    const auto& fields = (*records)[i].fields;
-    auto& entry = *catalogue.add_procedures();
-    entry.set_code(fields.at(0));
-    entry.set_name(fields.at(1));
-    entry.set_field(fields.at(2));
-    entry.set_agency(fields.at(3));
-    entry.set_service("all");
-  }
-  return catalogue;
+  const auto entries = crowd::parse_catalogue(*text, file);
+  REQUIRE_MESSAGE(entries.has_value(), (entries ? std::string() : entries.error().front()));
+  const test::TemporaryFolder folder;
+  const auto of_site = folder / "procedures.csv";
+  std::ofstream(of_site) << crowd::procedures_text(*entries, {"all"});
+  hall::Settings settings;
+  settings.services.push_back({"all", "A", {}, true, false, {}});
+  auto catalogue = site::load_catalogue(of_site, settings);
+  REQUIRE_MESSAGE(catalogue.has_value(), (catalogue ? std::string() : catalogue.error().front()));
+  return *std::move(catalogue);
 }
 
 #ifdef MOTCUA_INSTRUMENTED
@@ -147,6 +148,22 @@ TEST_CASE("situation 31: what people call things finds the right ones in the rea
     INFO(std::string(wish.typed));
     CHECK(processor_ms() - before < kAnswerMsMax);
   }
+}
+
+TEST_CASE("the real catalogue is taken whole: long names, papers, times, and every department by itself") {
+  const auto file = find_shared("data/procedures.csv");
+  if (!file) return;
+  const protocol::Catalogue catalogue = read(*file);
+  std::size_t longest_name = 0;
+  std::size_t most_papers = 0;
+  for (const auto& entry : catalogue.procedures()) {
+    longest_name = std::max(longest_name, entry.name().size());
+    most_papers = std::max(most_papers, static_cast<std::size_t>(entry.papers_size()));
+    CHECK(!entry.handling_time().empty());
+  }
+  CHECK(longest_name > 1600);
+  CHECK(most_papers > 5);
+  for (const auto& agency : catalogue::Index(catalogue).agencies()) CHECK(agency.name.find(';') == std::string::npos);
 }
 
 TEST_CASE("the real catalogue can be browsed by field") {

@@ -109,13 +109,12 @@ TEST_CASE("no dispatcher ends with 3, no answer with 4") {
   CHECK(!silent.commands().empty());
 }
 
-TEST_CASE("the appointments of a file are booked one by one, and what was booked or refused is counted") {
+TEST_CASE("the appointments of a file are booked when all of them can be, else none is") {
   const TemporaryFolder folder;
   const auto file = folder.path() / "bookings.csv";
   std::ofstream(file) << "code,date,time,service,procedure\n"
                          "H1,2026-12-01,09:30,A,1.001193\n"
-                         "H2,2026-12-01,10:00,civil,\n"
-                         "H3,2026-12-01,03:00,civil,\n";
+                         "H2,2026-12-01,10:00,civil,\n";
   const FakeDispatcher dispatcher([](const protocol::Command& command, protocol::Answer& answer) {
     const auto& code = command.book_appointment().code();
     if (code == "H3") {
@@ -127,24 +126,42 @@ TEST_CASE("the appointments of a file are booked one by one, and what was booked
     return true;
   });
   const auto imported = run(dispatcher, {"import-appointments", file.string()});
-  CHECK(imported.exit_code == 1);
-  CHECK(imported.out == "1 booked, 1 booked already, 1 refused\n");
-  CHECK(imported.err == "H3: appointment 'H3' is outside the opening hours\n");
-  REQUIRE(dispatcher.commands().size() == 3);
-  const auto first = dispatcher.commands()[0].book_appointment();
+  CHECK(imported.exit_code == 0);
+  CHECK(imported.out == "1 booked, 1 booked already\n");
+  REQUIRE(dispatcher.commands().size() == 4);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(dispatcher.commands()[i].book_appointment().check_only() == (i < 2));
+  const auto first = dispatcher.commands()[2].book_appointment();
   CHECK(first.code() == "H1");
   CHECK(first.date() == 20261201);
   CHECK(first.minute() == 9 * 60 + 30);
   CHECK(first.service() == "civil");  // by its letter
   CHECK(first.procedure() == "1.001193");
 
-  SUBCASE("a file with a mistake books nothing at all") {
-    std::ofstream(file, std::ios::app) << "H4,2026-13-01,09:00,civil,\n";
+  SUBCASE("a row that the hall refuses books nothing at all, and is named with its line") {
+    std::ofstream(file, std::ios::app) << "H3,2026-12-01,03:00,civil,\n";
     const auto refused = run(dispatcher, {"import-appointments", file.string()});
     CHECK(refused.exit_code == 1);
-    CHECK(refused.err.find("bookings.csv:5") != std::string::npos);
-    CHECK(dispatcher.commands().size() == 3);
+    CHECK(refused.out.empty());
+    CHECK(refused.err == file.string() + ":4: appointment 'H3' is outside the opening hours\n" + file.string() +
+                             ": 1 of 3 appointments cannot be booked, and none was\n");
+    REQUIRE(dispatcher.commands().size() == 7);
+    for (std::size_t i = 4; i < 7; ++i) CHECK(dispatcher.commands()[i].book_appointment().check_only());
   }
+  SUBCASE("a file with a mistake books nothing at all") {
+    std::ofstream(file, std::ios::app) << "H4,2026-13-01,09:00,civil,\nH1,2026-12-01,11:00,civil,\n";
+    const auto refused = run(dispatcher, {"import-appointments", file.string()});
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.err.find("bookings.csv:4") != std::string::npos);
+    CHECK(refused.err.find("bookings.csv:5: code: \"H1\" is already in line 2") != std::string::npos);
+    CHECK(dispatcher.commands().size() == 4);
+  }
+}
+
+TEST_CASE("the command line can be another device than the operator's, by its key") {
+  const TemporaryFolder keys;
+  const auto missing = run_motcua({"status", "--keys", keys.path().string(), "--device", "manager"});
+  CHECK(missing.exit_code == 2);
+  CHECK(missing.err.find((keys / "manager.key").string() + ": no such file") != std::string::npos);
 }
 
 TEST_CASE("nobody waiting is said, not a ticket without a number") {

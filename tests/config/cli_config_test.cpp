@@ -37,6 +37,15 @@ TEST_CASE("check-config notes what the screens cannot show, and ends with 0") {
   CHECK(checked.out.find("has the character U+2264, which the screens cannot show") != std::string::npos);
 }
 
+TEST_CASE("check-config notes a service whose tickets nobody would call") {
+  const SampleFolder site("commune");
+  for (int i = 0; i < 2; ++i) site.replace("site.toml", ", \"results\"]", "]");
+  const auto checked = run_motcua({"check-config", path(site, "site.toml")});
+  CAPTURE(checked.err);
+  CHECK(checked.exit_code == 0);
+  CHECK(checked.out.find("service 'results' is called at no counter") != std::string::npos);
+}
+
 TEST_CASE("check-config prints every mistake on standard error and ends with 1") {
   const SampleFolder site("commune");
   const int first = site.replace("site.toml", "recalls_max = 2", "recals_max = 2");

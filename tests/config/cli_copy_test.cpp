@@ -225,7 +225,82 @@ TEST_CASE("follow copies a record of the same machine, goes on from it, and refu
   REQUIRE(run_motcua({"take-over", "--journal", copy}).exit_code == 0);
   check_refused(run_motcua({"follow", copy, "--journal", site.record, "--once"}), "is ahead of the record");
   CHECK(run_motcua({"follow", site.record, "--journal", site.record, "--once"}).exit_code == 2);
+  CHECK(run_motcua({"follow", site.folder.path(), "--journal", site.record, "--once"}).exit_code == 2);
   CHECK(run_motcua({"follow", site.file("new"), "--journal", site.file("none"), "--once"}).exit_code == 3);
+}
+
+TEST_CASE("follow takes a folder, and the copy in it has the record's name") {
+  const Site site;
+  fs::create_directory(site.folder / "medium");
+  const auto followed = run_motcua({"follow", site.file("medium"), "--config", site.config, "--once"});
+  CHECK_MESSAGE(followed.exit_code == 0, followed.err);
+  CHECK(run_motcua({"verify", site.file("medium/hall.sqlite")}).exit_code == 0);
+}
+
+TEST_CASE("follow does not go on with a damaged copy, and says where it is damaged") {
+  const Site site;
+  const std::string copy = site.file("copy");
+  REQUIRE(run_motcua({"follow", copy, "--config", site.config, "--once"}).exit_code == 0);
+  tamper(copy, "UPDATE record SET payload = x'00' WHERE seq = 7");
+  const auto refused = run_motcua({"follow", copy, "--config", site.config, "--once"});
+  check_refused(refused, "the checksum of record 7 does not match (first bad record: 7; the 6 before it are sound)");
+  CHECK(refused.out.empty());
+}
+
+TEST_CASE("verify says that a copy is one, words that read take it, and take-over or restore makes a record of it") {
+  const Site site;
+  const std::string copy = site.file("copy");
+  const auto says_copy = [](const std::string& file) {
+    const auto verified = run_motcua({"verify", file});
+    CHECK_MESSAGE(verified.exit_code == 0, verified.err);
+    return contains(verified.out, "it is a copy");
+  };
+  CHECK_FALSE(says_copy(site.record));
+  SUBCASE("of backup") {
+    REQUIRE(run_motcua({"backup", copy, "--config", site.config}).exit_code == 0);
+  }
+  SUBCASE("of follow") {
+    REQUIRE(run_motcua({"follow", copy, "--config", site.config, "--once"}).exit_code == 0);
+    // It stays one while it is continued.
+    REQUIRE(run_motcua({"follow", copy, "--config", site.config, "--once"}).exit_code == 0);
+  }
+  CHECK(says_copy(copy));
+  CHECK(contains(refusal(copy), "is a copy, and numbers may have been given that it does not know"));
+  const auto why = run_motcua({"why", "A001", "--journal", copy});
+  CHECK_MESSAGE(why.exit_code == 0, why.err);
+  REQUIRE(run_motcua({"restore", copy, "--config", site.config}).exit_code == 0);
+  CHECK_FALSE(says_copy(site.record));
+  CHECK(says_copy(copy));
+  CHECK(refusal(site.record).empty());
+  REQUIRE(run_motcua({"take-over", "--journal", copy}).exit_code == 0);
+  CHECK_FALSE(says_copy(copy));
+  CHECK(refusal(copy).empty());
+}
+
+TEST_CASE("a copy with something in it that is not of Motcua is refused by verify and restore") {
+  const Site site;
+  REQUIRE(run_motcua({"backup", site.file("copy"), "--config", site.config}).exit_code == 0);
+  tamper(site.file("copy"), "CREATE TRIGGER thief AFTER INSERT ON record BEGIN DELETE FROM record WHERE seq = 7; END");
+  const auto before = bytes_of(site.record);
+  const std::string because = "it holds the trigger \"thief\", which is not of Motcua";
+  check_refused(run_motcua({"verify", site.file("copy")}), because);
+  check_refused(run_motcua({"restore", site.file("copy"), "--config", site.config}), because);
+  CHECK(bytes_of(site.record) == before);
+}
+
+TEST_CASE("of a file that was cut short the first bad record is named, by verify and by restore, by the site's clock") {
+  const Site site;
+  const std::string copy = site.file("copy");
+  fs::remove(site.record);
+  write_morning(site.record, 400);
+  REQUIRE(run_motcua({"backup", copy, "--config", site.config}).exit_code == 0);
+  fs::resize_file(copy, fs::file_size(copy) / 4096 / 2 * 4096);
+  for (const auto& refused : {run_motcua({"verify", copy}), run_motcua({"restore", copy, "--config", site.config})}) {
+    check_refused(refused, "is damaged: the file was cut short (first bad record: ");
+    CHECK(contains(refused.err, ", about 2026-11-27 15:"));  // eight in UTC
+    CHECK(contains(refused.err, "before it are sound)"));
+    CHECK_FALSE(contains(refused.err, "UTC"));
+  }
 }
 
 }  // namespace motcua::test

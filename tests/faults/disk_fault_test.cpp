@@ -2,11 +2,13 @@
 // everything acknowledged is there.
 #include <doctest/doctest.h>
 
+#include <csignal>
 #include <fstream>
 #include <vector>
 
 #include "tests/faults/extent.h"
 #include "tests/faults/fault_crowd.h"
+#include "tests/support/commands.h"
 #include "tests/support/desk.h"
 
 using namespace motcua;
@@ -33,14 +35,25 @@ class FailingDisk {
     environment["MOTCUA_FAILING_DISK"] = orders_.string();
     environment["ASAN_OPTIONS"] = "verify_asan_link_order=0";  // ours comes first; it does not mind
   }
-  void fail(const DiskFault& fault) {
-    const std::string name = *fault.file != 0 ? fault.file : hall_.folder().filename().string();
+  void fail(const std::vector<DiskFault>& faults) {
     const auto written = orders_.string() + ".new";
-    std::ofstream(written) << fault.call << ' ' << name << ' ' << fault.nth << ' ' << fault.error << '\n';
+    {
+      std::ofstream out(written);
+      for (const auto& fault : faults) {
+        const std::string name = *fault.file != 0 ? fault.file : hall_.folder().filename().string();
+        out << fault.call << ' ' << name << ' ' << fault.nth << ' ' << fault.error << '\n';
+      }
+    }
     std::filesystem::rename(written, orders_);
   }
   void repair() { std::filesystem::remove(orders_); }
-  bool happened() const { return std::filesystem::exists(orders_.string() + ".happened"); }
+  // How often a call has failed.
+  int happened() const {
+    std::ifstream in(orders_.string() + ".happened");
+    int lines = 0;
+    for (std::string line; std::getline(in, line);) ++lines;
+    return lines;
+  }
 
  private:
   RealHall& hall_;
@@ -71,11 +84,11 @@ void fail_while_working(const DiskFault& fault) {
   Told told;
   FaultCrowd crowd(hall, kServices, told);
   REQUIRE(run_until(crowd.io(), [&] { return crowd.answers() >= 50; }));
-  disk.fail(fault);
+  disk.fail({fault});
   std::optional<Ended> end;
   const bool ended = run_until(
       crowd.io(), [&] { return (end = hall.has_ended()).has_value(); }, std::chrono::seconds(60));
-  CHECK(disk.happened());
+  CHECK(disk.happened() > 0);
   REQUIRE(ended);
   CHECK_MESSAGE(end->exit_code == kFailedDisk, end->log);
   CHECK_MESSAGE(end->log.find(hall.record().string()) != std::string::npos, end->log);
@@ -90,32 +103,56 @@ void fail_while_working(const DiskFault& fault) {
   told.compare(hall.record(), true);
 }
 
-void fail_at_start(const DiskFault& fault) {
-  CAPTURE(words_of(fault));
-  RealHall hall;
-  FailingDisk disk(hall);
-  hall.start(kNoMidnight);
-  hall.keep_ports();
-  Told told;
-  {
-    FaultCrowd crowd(hall, kServices, told);
+// A hall that was served and has stopped, however; its next start is the one that the disk fails.
+class StoppedHall {
+ public:
+  enum class Stopped { kKilled, kCleanly };
+
+  explicit StoppedHall(Stopped stopped) : disk_(hall_) {
+    hall_.start(kNoMidnight);
+    hall_.keep_ports();
+    FaultCrowd crowd(hall_, kServices, told_);
     REQUIRE(run_until(crowd.io(), [&] { return crowd.answers() >= 50; }));
     crowd.rest();
     REQUIRE(run_until(crowd.io(), [&] { return crowd.idle(); }));
+    hall_.signal(stopped == Stopped::kKilled ? SIGKILL : SIGTERM);
+    hall_.wait();
   }
-  hall.kill_hard();
-  disk.fail(fault);
-  const auto end = hall.start_and_wait(kNoMidnight);
-  CHECK(disk.happened());
+  RealHall& hall() { return hall_; }
+  FailingDisk& disk() { return disk_; }
+  void serves_with_everything() {
+    hall_.start(kNoMidnight);
+    {
+      Desk desk(hall_, "operator");
+      REQUIRE(desk.connect());
+      CHECK(desk.fetch(protocol::STAFF)->staff().day().issued() == told_.tickets());
+      told_.issued(desk.ask(issue("civil")).done.ticket());
+    }
+    hall_.kill_hard();
+    told_.compare(hall_.record(), true);
+  }
+
+ private:
+  RealHall hall_;
+  FailingDisk disk_;
+  Told told_;
+};
+
+// All of the faults strike, and it says so in a sentence.
+void does_not_start(StoppedHall& stopped, const std::vector<DiskFault>& faults) {
+  stopped.disk().fail(faults);
+  const auto end = stopped.hall().start_and_wait(kNoMidnight);
+  CHECK(stopped.disk().happened() == static_cast<int>(faults.size()));
   CHECK_MESSAGE((end.exit_code == kCannotStart || end.exit_code == kFailedDisk), end.log);
   CHECK_MESSAGE(end.log.find("journal.sqlite") != std::string::npos, end.log);
-  disk.repair();
-  hall.start(kNoMidnight);
-  Desk desk(hall, "operator");
-  REQUIRE(desk.connect());
-  CHECK(desk.fetch(protocol::STAFF)->staff().day().issued() == told.tickets());
-  hall.kill_hard();
-  told.compare(hall.record(), true);
+  stopped.disk().repair();
+  stopped.serves_with_everything();
+}
+
+void fail_at_start(const DiskFault& fault) {
+  CAPTURE(words_of(fault));
+  StoppedHall stopped(StoppedHall::Stopped::kKilled);
+  does_not_start(stopped, {fault});
 }
 
 }  // namespace
@@ -135,7 +172,6 @@ TEST_CASE("a disk error at the start: one sentence, no service, and once it is m
   const std::vector<DiskFault> faults{{"open", "journal.sqlite-wal", 1, "EIO"},
                                       {"fdatasync", "journal.sqlite", 1, "EIO"},
                                       {"fsync", "", 1, "EIO"},  // of the folder
-                                      {"ftruncate", "journal.sqlite-wal", 1, "EIO"},
                                       {"pwrite", "journal.sqlite", 1, "EIO"},
                                       {"open", "journal.sqlite", 1, "EIO"},
                                       {"open", "journal.sqlite-shm", 1, "EIO"},
@@ -146,4 +182,18 @@ TEST_CASE("a disk error at the start: one sentence, no service, and once it is m
                                       {"pwrite", "journal.sqlite", 2, "ENOSPC"},
                                       {"open", "", 2, "EIO"}};
   for (const auto& fault : some_of(faults)) fail_at_start(fault);
+}
+
+TEST_CASE("a disk that is full while a start makes room, and then cannot even give back what it took: no service") {
+  StoppedHall stopped(StoppedHall::Stopped::kCleanly);
+  does_not_start(stopped,
+                 {{"pwrite", "journal.sqlite-wal", 1, "ENOSPC"}, {"ftruncate", "journal.sqlite-wal", 1, "EIO"}});
+}
+
+TEST_CASE("a disk that is full while a start makes room: as much is kept as there is, and everything is served") {
+  const DiskFault fault{"pwrite", "journal.sqlite-wal", 1, "ENOSPC"};
+  StoppedHall stopped(StoppedHall::Stopped::kCleanly);
+  stopped.disk().fail({fault});
+  stopped.serves_with_everything();
+  CHECK(stopped.disk().happened() == 1);
 }

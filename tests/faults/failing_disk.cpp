@@ -1,15 +1,17 @@
 // A disk that fails on demand, for a process that is started with this library in LD_PRELOAD.
 //
-// MOTCUA_FAILING_DISK names a file with one line: CALL NAME N ERROR, e.g. "fdatasync journal.sqlite-wal 3 EIO". The Nth
-// such call on a file whose name ends like that fails, counted from the moment the line is there; the calls after it
-// are carried out again, so that a program which goes on as if nothing had happened is caught. "ENOSPC*" fails from the
-// Nth on. That it happened is written to FILE.happened. Without such a file nothing is changed.
+// MOTCUA_FAILING_DISK names a file with lines like this: CALL NAME N ERROR, e.g. "fdatasync journal.sqlite-wal 3 EIO".
+// The Nth such call on a file whose name ends like that fails, counted for each line by itself from the moment it is
+// there; the calls after it are carried out again, so that a program which goes on as if nothing had happened is
+// caught. "ENOSPC*" fails from the Nth on. What happened is written to FILE.happened, a line for each failure. Without
+// such a file nothing is changed.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
@@ -26,20 +28,26 @@ struct Order {
   char error[16] = {};
 };
 
-std::atomic<long> calls_seen{0};
-thread_local bool looking = false;  // our own calls are not to be counted
+constexpr std::size_t kOrdersMax = 8;
+std::array<std::atomic<long>, kOrdersMax> calls_seen{};  // of each line
+thread_local bool looking = false;                       // our own calls are not to be counted
 
 template <class Function>
 Function real(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
 }
 
-bool read_order(const char* file, Order& order) {
+// How many there are.
+std::size_t read_orders(const char* file, std::array<Order, kOrdersMax>& orders) {
   FILE* in = std::fopen(file, "re");
-  if (in == nullptr) return false;
-  const int read = std::fscanf(in, "%31s %127s %ld %15s", order.call, order.name, &order.nth, order.error);
+  if (in == nullptr) return 0;
+  std::size_t read = 0;
+  for (auto& order : orders) {
+    if (std::fscanf(in, "%31s %127s %ld %15s", order.call, order.name, &order.nth, order.error) != 4) break;
+    ++read;
+  }
   std::fclose(in);
-  return read == 4;
+  return read;
 }
 
 bool ends_with(const char* text, const char* end) {
@@ -57,21 +65,28 @@ void note(const char* file, const char* call, const char* path) {
   std::fclose(out);
 }
 
-// The error that this call is to fail with, 0: none.
+// What one order makes of this call: 0, nothing.
+int error_of(const Order& order, std::atomic<long>& seen_so_far, const char* call, const char* path) {
+  if (std::strcmp(order.call, call) != 0 || !ends_with(path, order.name)) return 0;
+  const long seen = ++seen_so_far;
+  const bool lasting = ends_with(order.error, "*");
+  if (seen != order.nth && !(lasting && seen > order.nth)) return 0;
+  return std::strncmp(order.error, "ENOSPC", 6) == 0 ? ENOSPC : EIO;
+}
+
+// The error that this call is to fail with, 0: none. Every order counts it.
 int error_for(const char* call, const char* path) {
   const char* file = std::getenv("MOTCUA_FAILING_DISK");
   if (file == nullptr || looking) return 0;
   looking = true;
   int error = 0;
-  Order order;
-  if (read_order(file, order) && std::strcmp(order.call, call) == 0 && ends_with(path, order.name)) {
-    const long seen = ++calls_seen;
-    const bool lasting = ends_with(order.error, "*");
-    if (seen == order.nth || (lasting && seen > order.nth)) {
-      error = std::strncmp(order.error, "ENOSPC", 6) == 0 ? ENOSPC : EIO;
-      note(file, call, path);
-    }
+  std::array<Order, kOrdersMax> orders;
+  const auto count = read_orders(file, orders);
+  for (std::size_t i = 0; i < count; ++i) {
+    const int found = error_of(orders[i], calls_seen[i], call, path);
+    if (error == 0) error = found;
   }
+  if (error != 0) note(file, call, path);
   looking = false;
   return error;
 }

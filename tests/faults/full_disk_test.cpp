@@ -13,6 +13,7 @@
 #include "tests/faults/own_namespace.h"
 #include "tests/support/commands.h"
 #include "tests/support/desk.h"
+#include "tests/support/motcua_program.h"
 
 using namespace motcua;
 using namespace motcua::test;
@@ -277,4 +278,42 @@ TEST_CASE("a full medium for copies is said to be full, by the copy's name, and 
   CHECK(made.error().message ==
         "the copy " + copy.string() + " cannot be written: the disk is full (while copying it)");
   CHECK(medium.free_bytes() == free);
+}
+
+TEST_CASE("follow on a medium that runs full says so and ends; with room again it goes on, and the copy is sound") {
+  if (!in_own_namespace()) {
+    MESSAGE(kNoNamespace);
+    return;
+  }
+  RealHall hall;
+  hall.start(kNoMidnight);
+  SmallDisk medium(hall.folder() / "medium");
+  const auto copy = medium.folder() / "journal.sqlite";
+  const auto words = follow_words(hall, medium.folder());
+  Told told;
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  {
+    Motcua follow(words, hall.folder() / "follow.log");
+    REQUIRE(follow.says("caught up"));
+    medium.leave(64 * 1024);
+    Scribbler scribbler(hall);
+    REQUIRE(run_until(
+        scribbler.io(), [&] { return follow.said().find("disk is full") != std::string::npos; },
+        std::chrono::seconds(60)));
+    scribbler.stop();
+    CHECK(follow.end() == 1);
+    CHECK_MESSAGE(
+        follow.said().find("the copy " + copy.string() + " cannot be written: the disk is full") != std::string::npos,
+        follow.said());
+  }
+  medium.clear();
+  issue_many(desk, told, 3);
+  auto once = words;
+  once.emplace_back("--once");
+  const auto followed = run(once, hall.folder());
+  REQUIRE_MESSAGE(followed.exit_code == 0, followed.said);
+  const auto verified = run({"verify", copy.string()}, hall.folder());
+  CHECK_MESSAGE(verified.exit_code == 0, verified.said);
+  told.compare(copy, false);
 }

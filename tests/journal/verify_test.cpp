@@ -82,7 +82,11 @@ TEST_CASE("the first bad record is named with its time, whatever was done to it"
   }
   SUBCASE("a row before the first") {
     tamper(file, "INSERT INTO record SELECT -4, hall_ms, wall_ms, payload, chain FROM record WHERE seq = 1");
-    CHECK(contains(unsound(file).sentence, "records, not"));
+    CHECK(contains(unsound(file).sentence, "it holds a record -4, and the first one is 1; all 41 records are sound"));
+  }
+  SUBCASE("a row with the number 0") {
+    tamper(file, "INSERT INTO record SELECT 0, hall_ms, wall_ms, payload, chain FROM record WHERE seq = 1");
+    CHECK(contains(unsound(file).sentence, "it holds a record 0, and the first one is 1"));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "dispatcher/site/procedures_file.h"
+#include "tests/support/temporary_folder.h"
 
 namespace motcua::crowd {
 namespace {
@@ -36,13 +37,20 @@ TEST_CASE("a catalogue becomes a table of procedures that a site reads, each cod
   CHECK((*procedures)[0].service == (*procedures)[1].service);  // of one field
 }
 
-TEST_CASE("a very long name is cut between letters") {
-  std::string name;
-  for (int i = 0; i < 400; ++i) name += "ộ";
-  const auto catalogue = parse_catalogue("code,name,field\n1," + name + ",f\n", "p.csv");
+TEST_CASE("departments, times and papers of a catalogue reach the site") {
+  const auto catalogue = parse_catalogue(
+      "code,name,field,agency,level,handling_time,papers\n1,x,f,\"Sở A; Sở B\",Cấp xã,5 ngày,Đơn | Ảnh\n", "p.csv");
   REQUIRE(catalogue);
-  CHECK(catalogue->front().name.size() == 480);
-  CHECK(catalogue->front().name.ends_with("ộ"));
+  const test::TemporaryFolder folder;
+  const auto file = folder / "procedures.csv";
+  std::ofstream(file) << procedures_text(*catalogue, {"a"});
+  const auto read = site::load_catalogue(file, two_services());
+  if (!read) FAIL(read.error().front());
+  const auto& entry = read->procedures(0);
+  CHECK(entry.field() == "f");
+  CHECK(entry.agency() == "Sở A; Sở B");
+  CHECK(entry.handling_time() == "5 ngày");
+  CHECK(entry.papers_size() == 2);
 }
 
 TEST_CASE("a garbled catalogue is named with file and line") {

@@ -221,11 +221,21 @@ TEST_CASE("situation 32: what is booked from today on is not taken away by a new
   std::erase_if(without.counters, [](const auto& counter) { return counter.number == 3; });
   REQUIRE_FALSE(hall::find_fault(without));
   CHECK(*day.shell->service->apply_settings(without) ==
-        "service 'land' cannot go while appointment 'Q1' is booked there for 20261201");
+        "service 'land' cannot go while appointment 'Q1' is booked there for 2026-12-01");
   auto none = day_settings();
   none.appointments.priority_class.clear();
-  CHECK(*day.shell->service->apply_settings(none) == "appointments cannot go while 'Q1' is booked for 20261201");
+  CHECK(*day.shell->service->apply_settings(none) == "appointments cannot go while 'Q1' is booked for 2026-12-01");
+  auto holiday = day_settings();
+  holiday.holidays = {20261201};
+  CHECK(*day.shell->service->apply_settings(holiday) ==
+        "the hall cannot be closed on 2026-12-01 while appointment 'Q1' is booked for then");
+  auto later = day_settings();
+  later.hours.front().open.front().from = 550;
+  CHECK(*day.shell->service->apply_settings(later) ==
+        "the hall cannot be closed on 2026-12-01 at that hour while appointment 'Q1' is booked for then");
   day.done("desk", "cancel_appointment { code: 'Q1' }");
+  CHECK_FALSE(day.shell->service->apply_settings(holiday));
+  day.shell->sync_all();
   CHECK_FALSE(day.shell->service->apply_settings(without));
 }
 

@@ -30,6 +30,22 @@ TEST_CASE("a clerk signs in with number or badge and PIN, at one counter at a ti
   CHECK(day.refused("counter-1", "sign_out { counter: 1 }") == protocol::NOT_SIGNED_IN);
 }
 
+TEST_CASE(
+    "a clerk opens a counter by its own profile only, and at a terminal without a counter acts where they signed in") {
+  HallDay day;
+  CHECK(day.refused("counter-1", "open_counter { counter: 1 profile: 'land' }") == protocol::NOT_PERMITTED);
+  day.done("counter-1", "open_counter { counter: 1 profile: 'both' }");
+  day.done("desk", "switch_profile { counter: 1 profile: 'land' }");
+  day.done("counter-1", "take_break { counter: 1 reason: 'lunch' }");
+  day.done("counter-1", "open_counter { counter: 1 profile: 'land' }");  // the one it had
+  day.done("counter-1", "take_break { counter: 1 reason: 'lunch' }");
+  CHECK(day.refused("counter-1", "open_counter { counter: 1 profile: 'results' }") == protocol::NOT_PERMITTED);
+  day.done("reception", "sign_in { code: '7' pin: '1234' counter: 2 }");
+  CHECK(day.refused("reception", "open_counter { counter: 3 }") == protocol::NOT_PERMITTED);
+  day.done("reception", "open_counter { counter: 2 }");
+  day.done("reception", "sign_out { counter: 2 }");
+}
+
 TEST_CASE("a manager may at every counter, an unknown person nowhere") {
   HallDay day;
   day.open(2);
@@ -210,6 +226,8 @@ TEST_CASE("an appointment for a closed day, another day or no day at all is refu
   CHECK(day.refused("desk", book(20261130, 12 * 60)) == protocol::HALL_CLOSED);
   CHECK(day.refused("desk", book(20261131, 540)) == protocol::BAD_VALUE);
   CHECK(day.refused("desk", book(20261126, 540)) == protocol::WRONG_DAY);
+  day.done("desk", "book_appointment { code: 'Y' date: 20261130 minute: 540 service: 'civil' check_only: true }");
+  CHECK(day.refused("kiosk", "check_in { code: 'Y' }") == protocol::UNKNOWN_APPOINTMENT);  // was only looked at
   day.done("desk", book(20261130, 540));
   const auto early = day.ask("kiosk", "check_in { code: 'Y' }");
   CHECK(early.rejection().code() == protocol::WRONG_DAY);
