@@ -25,8 +25,8 @@ T or_throw(tl::expected<T, std::string> result) {
 FrameTimes measure_frames(ui::Screen* screen, int width, int height, int frames) {
   auto window = or_throw(ui::Window::open({"motcua-bench", ui::Geometry{width, height, 0, 0}, 1}));
   ui::Fonts fonts(or_throw(ui::read_fonts(ui::font_folder(std::nullopt))));
-  const auto layout = screen != nullptr ? screen->layout(width, height) : ui::Layout{1, {ui::Type{}}};
-  if (auto baked = fonts.bake(layout.types, layout.scale); !baked) throw std::runtime_error(baked.error());
+  const float scale = screen != nullptr ? screen->layout(width, height).scale : 1;
+  if (auto started = fonts.start(); !started) throw std::runtime_error(started.error());
   FrameTimes times;
   for (int i = 0; i < kWarmUp + frames; ++i) {
     window->wait(0);
@@ -36,10 +36,11 @@ FrameTimes measure_frames(ui::Screen* screen, int width, int height, int frames)
     const Stopwatch whole;
     window->begin_frame(screen != nullptr ? screen->background() : 0);
     const Stopwatch lists;
-    ui::Painter painter(*ImGui::GetBackgroundDrawList(), fonts, layout.scale, static_cast<float>(width),
+    ui::Painter painter(*ImGui::GetBackgroundDrawList(), fonts, scale, static_cast<float>(width),
                         static_cast<float>(height));
     if (screen != nullptr) screen->draw(painter, now_ms);
     const Micros lists_us = lists.elapsed_us();
+    if (fonts.full()) throw std::runtime_error("the letters of a frame have no room");
     window->end_frame();
     ui::take_picture(1, 1);  // returns when all of it is drawn
     window->show();

@@ -7,7 +7,6 @@
 #include <stdexcept>
 #include <thread>
 
-#include "bench/bench_hall.h"
 #include "bench/statistics.h"
 
 namespace motcua::bench {
@@ -52,6 +51,14 @@ double first_picture(std::vector<std::string> words, const std::filesystem::path
 
 }  // namespace
 
+IdleCost watch_idle(Child& program, int seconds) {
+  const double before = processor_s(program.pid());
+  const Stopwatch watch;
+  std::this_thread::sleep_for(std::chrono::seconds(seconds));
+  if (!program.alive()) throw std::runtime_error("the program ended by itself");
+  return {(processor_s(program.pid()) - before) / (watch.elapsed_us() / 1e6), anonymous_mib(program.pid())};
+}
+
 ProgramCost measure_program(const std::vector<std::string>& words, const std::filesystem::path& folder, int idle_s) {
   ProgramCost cost;
   const auto picture = folder / "picture.png";
@@ -59,12 +66,7 @@ ProgramCost measure_program(const std::vector<std::string>& words, const std::fi
   cost.first_picture_s = first_picture(words, picture);
   Child program(words);
   std::this_thread::sleep_for(kSettles);
-  const double before = processor_s(program.pid());
-  const Stopwatch watch;
-  std::this_thread::sleep_for(std::chrono::seconds(idle_s));
-  if (!program.alive()) throw std::runtime_error(words.front() + " ended by itself");
-  cost.idle_share = (processor_s(program.pid()) - before) / (watch.elapsed_us() / 1e6);
-  cost.anonymous_mib = anonymous_mib(program.pid());
+  cost.idle = watch_idle(program, idle_s);
   return cost;
 }
 

@@ -5,13 +5,22 @@
 #include <string>
 #include <vector>
 
+#include "bench/bench_hall.h"
+
 namespace motcua::bench {
+
+struct IdleCost {
+  double idle_share = 0;  // of one core
+  double anonymous_mib = 0;
+};
 
 struct ProgramCost {
   double first_picture_s = 0;  // from the start of the process to the end of its first complete frame, saved
-  double idle_share = 0;       // of one core
-  double anonymous_mib = 0;
+  IdleCost idle;
 };
+
+// A program that has settled, over so many seconds. Throws when it ends before it should.
+IdleCost watch_idle(Child& program, int seconds);
 
 // `words`: the program and its options. Throws when it ends before it should.
 ProgramCost measure_program(const std::vector<std::string>& words, const std::filesystem::path& folder, int idle_s);

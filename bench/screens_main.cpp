@@ -10,6 +10,7 @@
 #include "bench/busy_hall.h"
 #include "bench/frame_times.h"
 #include "bench/screen_process.h"
+#include "bench/shown_calls.h"
 #include "counter-terminal/screen.h"
 #include "display/screen.h"
 #include "kiosk/screen.h"
@@ -63,35 +64,70 @@ nlohmann::json measure_frames(const bench::BenchHall& hall, int frames) {
           {"kiosk_1920x1080", figures(bench::measure_frames(&kiosk, 1920, 1080, frames), empty)}};
 }
 
-nlohmann::json measure_programs(const bench::BenchHall& hall, const fs::path& programs, int idle_s) {
+struct Program {
+  const char* what;
+  const char* name;
+  const char* channel;
+  std::vector<std::string> options;
+};
+
+const std::vector<Program>& programs_to_watch() {
+  static const std::vector<Program> kPrograms{
+      {"display 1920x1080", "motcua-display", "board", {"--window", "1920x1080"}},
+      {"display 1080x1920", "motcua-display", "board", {"--window", "1080x1920"}},
+      {"display 3840x2160", "motcua-display", "board", {"--window", "3840x2160"}},
+      {"counter board 800x480", "motcua-display", "board", {"--window", "800x480", "--counter", "1"}},
+      {"terminal 520x860", "motcua-counter-terminal", "staff", {"--window", "520x860", "--counter", "1"}},
+      {"reception 520x860", "motcua-counter-terminal", "staff", {"--window", "520x860", "--reception"}},
+      {"kiosk 1080x1920", "motcua-kiosk", "board", {"--window", "1080x1920"}},
+      {"rating 1280x800", "motcua-rating", "board", {"--window", "1280x800", "--counter", "1"}}};
+  return kPrograms;
+}
+
+void write_keys(const bench::BenchHall& hall) {
   for (const auto& [keys, secret, file] :
        {std::tuple{hall.curve().own, true, "bench.key"}, std::tuple{hall.server(), false, "server.pub"}}) {
     if (auto written = transport::write_key_file(hall.folder() / file, keys, secret); !written) {
       throw std::runtime_error(written.error());
     }
   }
+}
+
+std::vector<std::string> command_line(const bench::BenchHall& hall, const fs::path& programs, const Program& program) {
+  std::vector<std::string> words{(programs / program.name).string(),
+                                 "--dispatcher",
+                                 hall.endpoint("command"),
+                                 "--view",
+                                 hall.endpoint(program.channel),
+                                 "--key",
+                                 (hall.folder() / "bench.key").string(),
+                                 "--server-key",
+                                 (hall.folder() / "server.pub").string()};
+  words.insert(words.end(), program.options.begin(), program.options.end());
+  return words;
+}
+
+nlohmann::json measure_programs(const bench::BenchHall& hall, const fs::path& programs, int idle_s) {
   // Until no call of the filling is new to a screen that starts: one that was just called would pulse.
   std::this_thread::sleep_for(std::chrono::seconds(31));
-  const auto cost = [&](const std::string& name, const std::string& channel, std::vector<std::string> more) {
-    std::vector<std::string> words{(programs / name).string(),
-                                   "--dispatcher",
-                                   hall.endpoint("command"),
-                                   "--view",
-                                   hall.endpoint(channel),
-                                   "--key",
-                                   (hall.folder() / "bench.key").string(),
-                                   "--server-key",
-                                   (hall.folder() / "server.pub").string()};
-    words.insert(words.end(), more.begin(), more.end());
-    const auto measured = bench::measure_program(words, hall.folder(), idle_s);
-    return nlohmann::json{{"first_picture_s", measured.first_picture_s},
-                          {"idle_share", measured.idle_share},
-                          {"anonymous_mib", measured.anonymous_mib}};
-  };
-  return {{"display", cost("motcua-display", "board", {"--window", "1920x1080"})},
-          {"counter board", cost("motcua-display", "board", {"--window", "800x480", "--counter", "1"})},
-          {"terminal", cost("motcua-counter-terminal", "staff", {"--window", "520x860", "--counter", "1"})},
-          {"kiosk", cost("motcua-kiosk", "board", {"--window", "1080x1920"})}};
+  nlohmann::json report;
+  for (const Program& program : programs_to_watch()) {
+    const auto cost = bench::measure_program(command_line(hall, programs, program), hall.folder(), idle_s);
+    report[program.what] = {{"first_picture_s", cost.first_picture_s},
+                            {"idle_share", cost.idle.idle_share},
+                            {"anonymous_mib", cost.idle.anonymous_mib}};
+  }
+  return report;
+}
+
+nlohmann::json measure_calls(const bench::BenchHall& hall, const fs::path& programs, int idle_s) {
+  const Program display{"", "motcua-display", "board", {"--window", "1920x1080+0+0"}};
+  const auto shown = bench::watch_calls(hall, command_line(hall, programs, display), kCounters, idle_s);
+  return {{"shown_median_us", bench::percentile(shown.one, 0.5)},
+          {"shown_worst_us", bench::percentile(shown.one, 1)},
+          {"five_at_once_us", shown.several},
+          {"idle_share_afterwards", shown.idle_afterwards.idle_share},
+          {"anonymous_mib_afterwards", shown.idle_afterwards.anonymous_mib}};
 }
 
 void print(const nlohmann::json& report) {
@@ -109,6 +145,13 @@ void print(const nlohmann::json& report) {
         name, one["first_picture_s"].get<double>(), 100 * one["idle_share"].get<double>(),
         one["anonymous_mib"].get<double>());
   }
+  const auto& calls = report["calls"];
+  std::cout << fmt::format(
+      "calls on the wall display: in the list {:.0f} ms after the answer at the median, {:.0f} at worst, five at once "
+      "after {:.0f} (aim 100); idle afterwards {:.2f} % of a core, {:.0f} MiB anonymous\n",
+      calls["shown_median_us"].get<double>() / 1000, calls["shown_worst_us"].get<double>() / 1000,
+      calls["five_at_once_us"].get<double>() / 1000, 100 * calls["idle_share_afterwards"].get<double>(),
+      calls["anonymous_mib_afterwards"].get<double>());
 }
 
 int run(const Arguments& arguments) {
@@ -117,7 +160,9 @@ int run(const Arguments& arguments) {
   bench::fill(hall, kCounters);
   nlohmann::json report;
   report["frames"] = measure_frames(hall, arguments.frames);
+  write_keys(hall);
   report["programs"] = measure_programs(hall, programs, arguments.idle_s);
+  report["calls"] = measure_calls(hall, programs, arguments.idle_s);
   print(report);
   if (arguments.json.empty()) return 0;
   if (!(std::ofstream(arguments.json) << report.dump(2) << '\n')) {

@@ -22,10 +22,18 @@ bool opens_form(Key key) {
     case Key::kResume:
     case Key::kCall:
     case Key::kReinstate:
+    case Key::kCancel:
       return true;
     default:
       return false;
   }
+}
+
+// What is said when the dispatcher has done it; nothing where the screen shows it.
+Said told_when_done(const Form& form) {
+  if (form.kind() == FormKind::kClose) return Said::words("terminal.message.given_back", form.step().note.value);
+  if (form.kind() == FormKind::kCancelOne) return Said::words("terminal.message.cancelled", form.step().title.value);
+  return {};
 }
 
 bool has_ticket(const Situation& situation) {
@@ -93,7 +101,8 @@ Controller::Reply Controller::press_plain(Key key, std::int64_t now_ms) {
     walk(key, now_ms);
     return std::nullopt;
   }
-  if (key < Key::kSpace || key > Key::kSignOut) return std::nullopt;
+  const bool ours = (key >= Key::kSpace && key <= Key::kSignOut) || key == Key::kCancel;
+  if (!ours) return std::nullopt;
   if (!situation_.can_command) return say("connection.none", Tone::kBad, now_ms + kNoticeMs);
   command_.be_quiet();
   explained_ = 0;
@@ -130,6 +139,13 @@ void Controller::open_form(Key key) {
   if (key == Key::kResume) form_ = resume_form(situation_);
   if (key == Key::kCall) form_ = call_ticket_form();
   if (key == Key::kReinstate) form_ = reinstate_form(situation_);
+  if (key == Key::kCancel) form_ = cancel_one_form(situation_);
+}
+
+// From the list of what to resume: the one that is gone to does not come back.
+void Controller::cancel_parked() {
+  form_ = cancel_one_form(situation_, form_->step().selected);
+  if (!form_->typing()) form_->press(Key::kEnter);
 }
 
 std::string Controller::refusal(Key key) const {
@@ -139,7 +155,7 @@ std::string Controller::refusal(Key key) const {
   if (key == Key::kSpace) return situation_.state == protocol::READY ? "terminal.message.ready" : "";
   if (key == Key::kOpen) return closed || situation_.state == protocol::ON_BREAK ? "" : "terminal.message.open_already";
   if (key == Key::kReinstate) return situation_.offers.missed.empty() ? "terminal.message.nobody_missed" : "";
-  if (key == Key::kSignOut) return "";
+  if (key == Key::kSignOut || key == Key::kCancel) return "";
   if (closed) return "terminal.message.counter_closed";
   if (key == Key::kClose) return situation_.state == protocol::SERVING ? "terminal.message.finish_first" : "";
   if (has_ticket(situation_)) return "terminal.message.has_ticket";
@@ -180,14 +196,12 @@ Controller::Reply Controller::space() {
 }
 
 Controller::Reply Controller::close() {
+  if (!held_tickets(situation_).empty()) {
+    form_ = close_form(situation_);
+    return std::nullopt;
+  }
   Command command;
   command.mutable_close_counter()->set_counter(counter_);
-  const bool holds = situation_.state == protocol::CALLING || !situation_.offers.parked.empty();
-  command.mutable_close_counter()->set_release(holds);
-  given_back_ = situation_.ticket;
-  for (const Option& parked : situation_.offers.parked) {
-    given_back_ += (given_back_.empty() ? "" : ", ") + parked.label.plain;
-  }
   return sent(Key::kClose, std::move(command));
 }
 
@@ -217,6 +231,10 @@ Command Controller::about_visit(Key key) const {
 
 Controller::Reply Controller::press_in_form(Key key, std::int64_t now_ms) {
   form_->set_wording(wording_);
+  if (key == Key::kCancel && form_->kind() == FormKind::kResume) {
+    cancel_parked();
+    return std::nullopt;
+  }
   return go_on(form_->press(key), now_ms);
 }
 
@@ -226,11 +244,14 @@ Controller::Reply Controller::choose(std::size_t line, std::int64_t now_ms) {
 }
 
 Controller::Reply Controller::go_on(Form::Progress progress, std::int64_t now_ms) {
-  if (progress == Form::Progress::kLeft) form_.reset();
-  if (progress != Form::Progress::kComplete) return std::nullopt;
+  const bool left = progress == Form::Progress::kLeft;
+  const bool complete = progress == Form::Progress::kComplete;
+  if (left || (complete && declined(*form_))) form_.reset();
+  if (!complete || !form_) return std::nullopt;
   if (!situation_.can_command) return say("connection.none", Tone::kBad, now_ms + kNoticeMs);
   Command command = command_of(*form_, counter_);
   sent_form_ = form_;
+  told_when_done_ = told_when_done(*form_);
   // It goes when the picture shows who has signed in.
   if (form_->kind() != FormKind::kSignIn) form_.reset();
   return sent(Key::kEnter, std::move(command));
@@ -281,10 +302,10 @@ Controller::Reply Controller::say(const std::string& key, Tone tone, std::int64_
 
 void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) {
   command_.answered(result, now_ms);
-  if (result.kind == ui::CommandResult::Kind::kDone && !given_back_.empty()) {
-    command_.say("terminal.message.given_back", Tone::kWarn, now_ms + 2 * kNoticeMs, given_back_);
+  if (result.kind == ui::CommandResult::Kind::kDone && !told_when_done_.empty()) {
+    command_.say(told_when_done_.key, Tone::kWarn, now_ms + 2 * kNoticeMs, told_when_done_.value);
   }
-  given_back_.clear();
+  told_when_done_ = {};
   if (result.kind == ui::CommandResult::Kind::kRejected && sent_form_) try_again(result.rejection.code());
   sent_form_.reset();
 }

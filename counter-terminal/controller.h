@@ -67,6 +67,7 @@ class Controller {
   Reply close();
   Reply sign_in_or_out();
   void open_form(Key key);
+  void cancel_parked();
   void walk(Key key, std::int64_t now_ms);
   bool guarded(Key key, std::int64_t now_ms) const;
   std::string refusal(Key key) const;  // why the key does nothing; empty: it does something
@@ -84,7 +85,7 @@ class Controller {
   bool help_ = false;
   std::optional<Form> form_;
   Wording wording_;
-  std::string given_back_;              // tickets that go back into line with the closing under way
+  Said told_when_done_;                 // of the command under way
   std::optional<Form> sent_form_;       // whose command is unanswered, for another try
   std::int64_t confirm_since_ms_ = -1;  // a no-show waits for its confirmation; -1: none does
   std::uint64_t confirm_visit_ = 0;

@@ -71,7 +71,16 @@ Form::Progress Form::accept() {
   }
   if (at_ + 1 == steps_.size()) return Progress::kComplete;
   ++at_;
+  if (steps_[at_].names_ticket) name_ticket();
   return Progress::kOpen;
+}
+
+void Form::name_ticket() {
+  const Step& before = steps_[at_ - 1];
+  const std::string ticket = before.typing ? ticket_number(before.text) : before.options[before.selected].label.plain;
+  Step& now = steps_[at_];
+  now.title.value = ticket;
+  for (Option& option : now.options) option.label.value = ticket;
 }
 
 Form::Progress Form::leave() {

@@ -29,6 +29,9 @@ enum class FormKind : std::uint8_t {
   kCallTicket,
   kReinstate,
   kSignIn,
+  kClose,
+  kCancelOne,
+  // The reception's, about the number that is typed there.
   kIssue,
   kUpgrade,
   kService,
@@ -37,6 +40,8 @@ enum class FormKind : std::uint8_t {
 
 struct Step {
   Said title;
+  Said note;                    // what is to be known before one chooses
+  bool names_ticket = false;    // the {value} of its words is the ticket that the step before found
   std::vector<Option> options;  // empty: a line to type
   std::size_t selected = 0;
   bool typing = false;  // a line is typed
@@ -59,6 +64,7 @@ struct Setting {
   std::uint32_t max = 0;
   std::uint32_t min = 0;
   bool wraps = false;
+  Said zero;                        // of kNumber: said instead of 0
   std::vector<Said> choices;        // of kChoice, by value
   std::vector<std::string> values;  // what they stand for, if not for their position
   std::string text;                 // of kLine
@@ -102,6 +108,8 @@ class Form {
 
   // What was chosen or typed in a step.
   std::string value(std::size_t step) const;
+  // It was typed, not chosen.
+  bool typed(std::size_t step) const { return steps_.at(step).typing; }
   const Setting& setting(std::size_t index) const { return settings_.at(index); }
 
  private:
@@ -115,6 +123,7 @@ class Form {
   std::size_t place() const;  // of the selected option among those that are shown
   void move(int by);
   std::string& line();
+  void name_ticket();
 
   FormKind kind_;
   std::vector<Step> steps_;

@@ -1,5 +1,6 @@
 #include "counter-terminal/forms.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -101,6 +102,17 @@ Command transfer(const Form& form, std::uint32_t counter) {
   return command;
 }
 
+Command cancel_one(const Form& form) {
+  Command command;
+  auto& body = *command.mutable_cancel_ticket();
+  if (form.typed(0)) {
+    body.set_ticket(ticket_number(form.value(0)));
+  } else {
+    body.set_visit(number_in(form.value(0)));
+  }
+  return command;
+}
+
 }  // namespace
 
 Step list_step(Said title, std::vector<Option> options, std::size_t selected) {
@@ -119,7 +131,7 @@ Setting dossiers_setting(std::uint32_t dossiers) {
   setting.key_name = "terminal.key.plus_minus";
   setting.value = dossiers;
   setting.min = 1;
-  setting.max = kDossiersMax;
+  setting.max = std::max(dossiers, kDossiersMax);
   return setting;
 }
 
@@ -127,15 +139,14 @@ Step reason_step(Said title, const std::vector<std::string>& reasons) {
   Step step;
   step.title = std::move(title);
   for (const std::string& each : reasons) {
-    step.options.push_back({each, Said::words(fmt::format("terminal.reason.{}", each)), "", false});
+    step.options.push_back({each, Said::words(fmt::format("reason.{}", each)), "", false});
   }
   step.options.push_back({"", Said::words("terminal.form.other_reason"), "", true});
   return step;
 }
 
 Form outcome_form(const Situation& situation) {
-  std::vector<Setting> settings;
-  if (situation.dossiers > 1) settings.push_back(dossiers_setting(situation.dossiers));
+  std::vector<Setting> settings{dossiers_setting(std::max(situation.dossiers, 1u))};
   if (situation.can_send_on && !situation.offers.services.empty())
     settings.push_back(then_setting(situation.offers.services));
   settings.push_back(note_setting());
@@ -192,6 +203,43 @@ Form sign_in_form(bool required) {
   return form;
 }
 
+Form close_form(const Situation& situation) {
+  Step step =
+      list_step(Said::words("terminal.close.title"), {{"release", Said::words("terminal.close.give_back"), "", false},
+                                                      {"", Said::words("terminal.close.stay_open"), "", false}});
+  step.note = Said::words("terminal.close.note", held_tickets(situation));
+  Form form(FormKind::kClose, {std::move(step)});
+  form.bind(situation.visit);
+  return form;
+}
+
+Step cancel_step(const std::string& ticket) {
+  Step step = list_step(Said::words("reception.cancel.title", ticket),
+                        {{"yes", Said::words("reception.cancel.yes", ticket), "", false},
+                         {"", Said::words("reception.cancel.no"), "", false}},
+                        1);
+  step.note = Said::words("reception.cancel.note");
+  return step;
+}
+
+Form cancel_one_form(const Situation& situation, std::size_t selected) {
+  const Said title = Said::words("terminal.cancel.title");
+  std::vector<Option> parked = situation.offers.parked;
+  Step which = line_step(title);
+  if (!parked.empty()) {
+    parked.push_back({"", Said::words("terminal.cancel.other"), "", true});
+    which = list_step(title, std::move(parked), selected);
+  }
+  Step sure = cancel_step("");
+  sure.names_ticket = true;
+  return {FormKind::kCancelOne, {std::move(which), std::move(sure)}};
+}
+
+bool declined(const Form& form) {
+  if (form.kind() == FormKind::kClose || form.kind() == FormKind::kCancel) return form.value(0).empty();
+  return form.kind() == FormKind::kCancelOne && form.value(1).empty();
+}
+
 Command command_of(const Form& form, std::uint32_t counter) {
   Command command;
   switch (form.kind()) {
@@ -225,6 +273,12 @@ Command command_of(const Form& form, std::uint32_t counter) {
       command.mutable_sign_in()->set_pin(form.value(1));
       command.mutable_sign_in()->set_counter(counter);
       break;
+    case FormKind::kClose:
+      command.mutable_close_counter()->set_counter(counter);
+      command.mutable_close_counter()->set_release(true);
+      break;
+    case FormKind::kCancelOne:
+      return cancel_one(form);
     default:
       break;  // the reception's
   }
@@ -234,7 +288,9 @@ Command command_of(const Form& form, std::uint32_t counter) {
 std::optional<std::size_t> retry_step(FormKind kind, protocol::RejectionCode code) {
   if (kind == FormKind::kSignIn) return code == protocol::WRONG_PIN || code == protocol::LOCKED ? 1 : 0;
   if (kind == FormKind::kOutcome && code == protocol::NOTE_IS_PERSONAL) return 0;
-  if (kind == FormKind::kCallTicket && code != protocol::COUNTER_BUSY) return 0;
+  if (code == protocol::TOO_MANY_DOSSIERS) return 0;
+  const bool number = kind == FormKind::kCallTicket || kind == FormKind::kCancelOne;
+  if (number && code != protocol::COUNTER_BUSY) return 0;
   return std::nullopt;
 }
 

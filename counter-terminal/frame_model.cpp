@@ -54,7 +54,14 @@ void add_footer(const ui::LinkState& link, const text::Catalogue& words, Frame& 
   frame.connection = words.format("connection.round_trip", {{"ms", std::to_string(round_trip_ms)}});
 }
 
-void add_waiting_for_view(const text::Catalogue& words, Frame& frame) {
+void add_waiting_for_view(bool lost, std::initializer_list<const char*> steps, const text::Catalogue& words,
+                          Frame& frame) {
+  if (lost) {
+    frame.stale_title = words.get("terminal.lost");
+    frame.stale_hint = words.get("terminal.lost_hint");
+    for (const char* step : steps) frame.stale_steps.push_back(words.get(step));
+    return;
+  }
   frame.stale_title = words.get("terminal.waiting_for_view");
   frame.stale_hint = words.get("terminal.waiting_for_view_hint");
 }

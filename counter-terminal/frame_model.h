@@ -4,8 +4,10 @@
 // Any thread.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "counter-terminal/keys.h"
 #include "counter-terminal/one_command.h"
@@ -38,10 +40,11 @@ struct Frame {
   std::string training;  // empty: in earnest
   std::string alert;     // what a device in the hall needs, empty: nothing
 
-  bool stale = true;  // nothing below the header but the two sentences
+  bool stale = true;  // nothing below the header but these sentences
   std::string stale_title;
   std::string stale_hint;
-  std::string stale_why;  // for whoever mends it
+  std::vector<std::string> stale_steps;  // what to do meanwhile
+  std::string stale_why;                 // for whoever mends it
 
   std::string notice;
   Tone notice_tone = Tone::kQuiet;
@@ -57,6 +60,8 @@ void add_notice(const OneCommand& command, std::int64_t now_ms, const text::Cata
 // What the devices need: somebody who asks for help, a printer without paper.
 void add_alerts(const protocol::StaffPicture& staff, const text::Catalogue& words, Frame& frame);
 void add_footer(const ui::LinkState& link, const text::Catalogue& words, Frame& frame);
-void add_waiting_for_view(const text::Catalogue& words, Frame& frame);
+// `lost`: there was a picture before; then the steps are what to do meanwhile, by their keys.
+void add_waiting_for_view(bool lost, std::initializer_list<const char*> steps, const text::Catalogue& words,
+                          Frame& frame);
 
 }  // namespace motcua::terminal

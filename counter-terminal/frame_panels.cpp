@@ -18,7 +18,8 @@ constexpr float kMargin = 20;
 constexpr float kBand = 30;
 constexpr float kStaleHeight = 208;
 constexpr float kWhyHeight = 64;
-constexpr float kWidest = 640;  // the column on a large screen
+constexpr float kStepHeight = 58;  // two lines, where the column is narrow
+constexpr float kWidest = 640;     // the column on a large screen
 
 }  // namespace
 
@@ -94,13 +95,20 @@ void draw_footer(Painter& paint, const Frame& frame, const Rect& column) {
 }
 
 void draw_stale(Painter& paint, const Frame& frame, const Rect& column) {
+  const float steps = static_cast<float>(frame.stale_steps.size()) * kStepHeight;
   const float why = frame.stale_why.empty() ? 0 : kWhyHeight;
-  const Rect card{column.x, kHeaderHeight + 16, column.w, kStaleHeight + why};
+  const Rect card{column.x, kHeaderHeight + 16, column.w, kStaleHeight + steps + why};
   paint.panel(card, light::kPanel, light::kLine, 14);
   const Rect inner = card.inset(21, 0);
   paint.paragraph(frame.stale_title, inner.x, card.y + 66, {.type = kHint, .colour = light::kText}, inner.w, 34, 2);
   paint.paragraph(frame.stale_hint, inner.x, card.y + 144, {.type = kBody, .colour = light::kDim}, inner.w, 24, 3);
-  paint.paragraph(frame.stale_why, inner.x, card.y + 226, {.type = kSmall, .colour = light::kDim}, inner.w, 20, 3);
+  float y = card.y + kStaleHeight - 6;
+  for (const auto& step : frame.stale_steps) {
+    paint.paragraph(step, inner.x, y, {.type = kBody, .colour = light::kText}, inner.w, 24, 2);
+    y += kStepHeight;
+  }
+  paint.paragraph(frame.stale_why, inner.x, card.y + 226 + steps, {.type = kSmall, .colour = light::kDim}, inner.w, 20,
+                  3);
 }
 
 Rect column_of(const Painter& paint) {
@@ -113,9 +121,7 @@ ui::Layout layout(int width_px, int height_px) {
   const auto height = static_cast<float>(height_px);
   const float as_designed = std::min(width / 520, height / 860);
   const float as_small_as_it_gets = std::min({width / 390, height / 640, 1.0f});
-  return {std::max(as_designed, as_small_as_it_gets),
-          {kTitle, kBody, kState, kTimer, kNumber, kService, kTag, kSmall, kPrimary, kButton, kKeyName, kListTitle,
-           kListNumber, kHint}};
+  return {std::max(as_designed, as_small_as_it_gets)};
 }
 
 }  // namespace motcua::terminal

@@ -18,78 +18,96 @@ struct Figures {
   std::uint64_t promise_ms = 0;
 };
 
-std::string figures(const std::string& ticket, const Figures& of, const text::Catalogue& words) {
-  const std::string key = of.head_start_ms == 0 ? "terminal.explain.figures" : "terminal.explain.figures_head_start";
-  const auto used_ms = of.waited_ms + of.head_start_ms;
-  return words.format(key, {{"ticket", ticket},
-                            {"waited", text::duration(static_cast<std::int64_t>(of.waited_ms))},
+std::int64_t percent_of(const Figures& of) {
+  return of.promise_ms == 0 ? 0 : static_cast<std::int64_t>((of.waited_ms + of.head_start_ms) * 100 / of.promise_ms);
+}
+
+Figures of_ticket(const protocol::CallReason& reason) {
+  return {reason.waited_ms(), reason.head_start_ms(), reason.promise_ms()};
+}
+
+Figures of_runner_up(const protocol::CallReason& reason) {
+  return {reason.runner_up_waited_ms(), reason.runner_up_head_start_ms(), reason.runner_up_promise_ms()};
+}
+
+std::string figures(const Figures& of, const text::Catalogue& words) {
+  const char* key = of.head_start_ms == 0 ? "terminal.explain.figures" : "terminal.explain.figures_head_start";
+  return words.format(key, {{"waited", text::duration(static_cast<std::int64_t>(of.waited_ms))},
                             {"head_start", std::to_string(of.head_start_ms / kMinuteMs)},
-                            {"percent", std::to_string(of.promise_ms == 0 ? 0 : used_ms * 100 / of.promise_ms)},
+                            {"percent", std::to_string(percent_of(of))},
                             {"promise", std::to_string(of.promise_ms / kMinuteMs)}});
 }
 
-std::string rule_key(protocol::CallRule rule) {
-  switch (rule) {
+std::string sentence_key(const protocol::CallReason& reason) {
+  const bool alone = reason.runner_up().empty();
+  if (reason.rule() == protocol::CHOSEN) return alone ? "terminal.explain.chosen_alone" : "terminal.explain.chosen";
+  switch (reason.rule()) {
     case protocol::LARGEST_SHARE:
-      return "terminal.explain.share";
+      return alone ? "terminal.explain.alone" : "terminal.explain.share";
     case protocol::LEGAL_PRIORITY:
-      return "terminal.explain.priority";
+      return alone ? "terminal.explain.alone" : "terminal.explain.priority";
     case protocol::TURN_OF_OTHERS:
-      return "terminal.explain.turn_of_others";
-    case protocol::CHOSEN:
-      return "terminal.explain.chosen";
+      return alone ? "terminal.explain.alone" : "terminal.explain.turn_of_others";
     case protocol::ORDER_OF_PROFILE:
-      return "terminal.explain.order_of_profile";
+      return alone ? "terminal.explain.alone" : "terminal.explain.order_of_profile";
     default:
       return "";
   }
 }
 
+// The waits of a picture go on while it is shown.
+std::uint64_t as_of_now(std::uint64_t waited_ms, std::int64_t more_ms) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(waited_ms) + more_ms));
+}
+
+protocol::CallReason as_of_now(protocol::CallReason reason, std::int64_t more_ms) {
+  reason.set_waited_ms(as_of_now(reason.waited_ms(), more_ms));
+  reason.set_runner_up_waited_ms(as_of_now(reason.runner_up_waited_ms(), more_ms));
+  return reason;
+}
+
 // One short phrase for the list.
-std::string why(const Input& input, const protocol::NextTicket& next) {
-  if (!next.ticket().appointment().empty()) return appointment_words(next.ticket(), input.words);
-  const auto& reason = next.reason();
+std::string why(const Input& input, const protocol::Ticket& ticket, const protocol::CallReason& reason) {
+  if (!ticket.appointment().empty()) return appointment_words(ticket, input.words);
   if (reason.rule() == protocol::LEGAL_PRIORITY) return input.words.get("terminal.why.priority");
   if (reason.rule() == protocol::TURN_OF_OTHERS) return input.words.get("terminal.why.turn_of_others");
   if (reason.rule() == protocol::ORDER_OF_PROFILE) return input.words.get("terminal.why.order_of_profile");
   if (reason.rule() == protocol::CHOSEN) return input.words.get("terminal.why.chosen");
-  const auto promise_ms = static_cast<std::int64_t>(reason.promise_ms());
-  if (promise_ms <= 0) return "";
-  const std::int64_t waited_ms = input.link.hall_now_ms - static_cast<std::int64_t>(next.waited_since_ms());
-  const auto used_ms = std::max<std::int64_t>(0, waited_ms) + static_cast<std::int64_t>(reason.head_start_ms());
-  return input.words.format("terminal.why.share", {{"percent", std::to_string(used_ms * 100 / promise_ms)}});
+  if (reason.promise_ms() == 0) return "";
+  return input.words.format("terminal.why.share", {{"percent", std::to_string(percent_of(of_ticket(reason)))}});
+}
+
+// Why a ticket is called, in one sentence with the figures of both tickets.
+std::string explain(const protocol::CallReason& reason, const std::string& ticket, const std::string& before,
+                    const text::Catalogue& words) {
+  std::string key = sentence_key(reason);
+  if (key.empty()) return "";
+  if (key == "terminal.explain.alone" && !before.empty()) key = "terminal.explain.last";
+  return words.format(key, {{"ticket", ticket},
+                            {"before", before},
+                            {"other", reason.runner_up()},
+                            {"reason", text::reason(reason.because(), words)},
+                            {"figures", figures(of_ticket(reason), words)},
+                            {"other_figures", figures(of_runner_up(reason), words)}});
 }
 
 }  // namespace
-
-std::string explain(const protocol::CallReason& reason, const std::string& ticket, const text::Catalogue& words) {
-  const std::string key = rule_key(reason.rule());
-  if (key.empty()) return "";
-  const bool alone = reason.runner_up().empty();
-  std::string out;
-  if (!alone || reason.rule() == protocol::CHOSEN) {
-    out =
-        words.format(
-            key, {{"ticket", ticket}, {"other", reason.runner_up()}, {"reason", say_reason(reason.because(), words)}}) +
-        " ";
-  }
-  out += figures(ticket, {reason.waited_ms(), reason.head_start_ms(), reason.promise_ms()}, words) + " ";
-  if (alone) return out + words.get("terminal.explain.alone");
-  return out + figures(reason.runner_up(),
-                       {reason.runner_up_waited_ms(), reason.runner_up_head_start_ms(), reason.runner_up_promise_ms()},
-                       words);
-}
 
 void add_next(const Input& input, const protocol::CounterView& counter, Model& model) {
   model.next_title = input.words.get("terminal.next_title");
   model.next_count = input.words.count("terminal.waiting", counter.waiting());
   model.next_nobody = counter.waiting() == 0 ? input.words.get("terminal.nobody_next") : "";
   const std::uint64_t explained = input.controller.explained(input.now_ms);
+  const std::int64_t more_ms = waited_since_picture_ms(input);
+  std::string before;  // who is called first, so that the reasons of the next one are about those behind
   for (const auto& next : counter.next()) {
-    const auto waited_ms = input.link.hall_now_ms - static_cast<std::int64_t>(next.waited_since_ms());
-    const bool chosen = explained != 0 && next.ticket().visit() == explained;
-    model.next.push_back({next.ticket().number(), why(input, next), text::duration(waited_ms), chosen});
-    if (chosen) model.explanation = explain(next.reason(), next.ticket().number(), input.words);
+    const auto reason = as_of_now(next.reason(), more_ms);
+    const auto& ticket = next.ticket();
+    const bool chosen = explained != 0 && ticket.visit() == explained;
+    model.next.push_back({ticket.number(), why(input, ticket, reason),
+                          text::duration(static_cast<std::int64_t>(reason.waited_ms())), chosen});
+    if (chosen) model.explanation = explain(reason, ticket.number(), before, input.words);
+    before = ticket.number();
   }
 }
 

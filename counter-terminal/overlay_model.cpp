@@ -21,6 +21,7 @@ std::string setting_words(const Form& form, const Setting& setting, const text::
   const std::string label = say(setting.label, words);
   switch (setting.kind) {
     case Setting::Kind::kNumber:
+      if (setting.value == 0 && !setting.zero.empty()) return fmt::format("{}: {}", label, say(setting.zero, words));
       return fmt::format("{}: {}", label, setting.value);
     case Setting::Kind::kChoice:
       return fmt::format("{}: {}", label, say(setting.choices.at(setting.value), words));
@@ -67,6 +68,7 @@ std::string hint_key(const Form& form) {
 Overlay form_overlay(const Form& form, const text::Catalogue& words) {
   Overlay overlay;
   overlay.title = say(form.step().title, words);
+  if (!form.step().note.empty()) overlay.note = say(form.step().note, words);
   overlay.has_field = form.step().typing;
   if (overlay.has_field) {
     overlay.field = (form.step().masked ? dots(form.step().text) : form.step().text) + std::string(kCaret);

@@ -24,6 +24,7 @@ struct Line {
 struct Overlay {
   std::string title;  // empty: no overlay
   std::string page;   // "1/2", empty with one page
+  std::string note;   // below the title, empty: none
   std::vector<Line> lines;
   bool has_field = false;
   std::string field;  // as it is to be seen: dots for a PIN

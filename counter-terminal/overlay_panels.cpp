@@ -16,6 +16,8 @@ namespace light = ui::light;
 constexpr float kLine = 50;
 constexpr float kField = 74;
 constexpr float kTitleRoom = 66;
+constexpr float kNoteLine = 22;
+constexpr std::size_t kNoteLinesMax = 4;
 
 float key_width(const Painter& paint, const Line& line) {
   return std::max(30.0f, paint.measure(line.key, kKeyName) + 16);
@@ -40,7 +42,7 @@ void draw_line(Painter& paint, const Line& line, const Rect& row, float keys) {
   const float room = row.w - keys;
   const bool low = row.h < 40;
   const ui::Type type = low ? kSmall : kButton;
-  if (paint.measure(line.words, type) * 0.85f > room && row.h >= 34) {
+  if (paint.measure(line.words, type) * 0.85f > room && row.h >= 33) {
     paint.paragraph(line.words, row.x + keys, y, {.type = kSmall, .colour = colour}, room, low ? 16 : 19, 2);
   } else {
     paint.text(line.words, row.x + keys, y, {.type = type, .colour = colour, .max_width = room});
@@ -57,6 +59,16 @@ void draw_field(Painter& paint, const std::string& words, const Rect& row) {
     while (!shown.empty() && (static_cast<unsigned char>(shown.front()) & 0xC0) == 0x80) shown.erase(0, 1);
   }
   paint.text(shown, box.x + 16, box.centre_y(), {.type = kPrimary, .colour = light::kText});
+}
+
+float note_height(const Painter& paint, const std::string& note, float width) {
+  if (note.empty()) return 0;
+  return 14 + kNoteLine * static_cast<float>(paint.wrap(note, kBody, width, kNoteLinesMax).size());
+}
+
+void draw_note(Painter& paint, const std::string& note, const Rect& row) {
+  paint.paragraph(note, row.x, row.y + (row.h - 14) / 2, {.type = kBody, .colour = light::kDim}, row.w, kNoteLine,
+                  kNoteLinesMax);
 }
 
 float draw_lines(Painter& paint, const std::vector<Line>& lines, Rect row, float keys) {
@@ -110,9 +122,10 @@ void draw_overlay(Painter& paint, const Overlay& overlay, const Rect& area) {
   const float hint = overlay.hint.empty() ? 14 : 48;
   const float field = overlay.has_field ? kField : 0;
   const auto lines = static_cast<float>(overlay.lines.size() + overlay.settings.size());
-  const float room = paint.height() - 24 - kTitleRoom - field - hint;
+  const float note = note_height(paint, overlay.note, area.w - 44);
+  const float room = paint.height() - 24 - kTitleRoom - note - field - hint;
   const float line = std::min(kLine, room / std::max(1.0f, lines));
-  const float height = kTitleRoom + field + line * lines + hint;
+  const float height = kTitleRoom + note + field + line * lines + hint;
   const Rect box{area.x, std::max(12.0f, (paint.height() - height) / 2), area.w, height};
   paint.panel(box, light::kPanel, light::kLine, 14);
   paint.hit(0, box);
@@ -122,6 +135,8 @@ void draw_overlay(Painter& paint, const Overlay& overlay, const Rect& area) {
   paint.text(overlay.title, inner.x, box.y + 36,
              {.type = kTitle, .colour = light::kText, .max_width = inner.w - page - 8, .min_shrink = 0.7f});
   float y = box.y + kTitleRoom - 4;
+  if (note > 0) draw_note(paint, overlay.note, {inner.x, y, inner.w, note});
+  y += note;
   if (overlay.has_field) draw_field(paint, overlay.field, {inner.x, y, inner.w, kField});
   const float keys = key_room(paint, overlay);
   y = draw_lines(paint, overlay.lines, {inner.x, y + field, inner.w, line}, keys);

@@ -13,25 +13,14 @@ namespace motcua::terminal {
 namespace {
 
 void add_help(const Input& input, Model& model) {
-  constexpr std::array<std::pair<std::string_view, Key>, 19> kLines{{{"space", Key::kSpace},
-                                                                     {"recall", Key::kRecall},
-                                                                     {"start", Key::kStart},
-                                                                     {"finish", Key::kFinish},
-                                                                     {"transfer", Key::kTransfer},
-                                                                     {"park", Key::kPark},
-                                                                     {"no_show", Key::kNoShow},
-                                                                     {"undo", Key::kUndo},
-                                                                     {"break", Key::kBreak},
-                                                                     {"open", Key::kOpen},
-                                                                     {"close", Key::kClose},
-                                                                     {"resume", Key::kResume},
-                                                                     {"call", Key::kCall},
-                                                                     {"reinstate", Key::kReinstate},
-                                                                     {"up_down", Key::kNone},
-                                                                     {"sign_out", Key::kSignOut},
-                                                                     {"language", Key::kLanguage},
-                                                                     {"help", Key::kHelp},
-                                                                     {"escape", Key::kNone}}};
+  constexpr std::array<std::pair<std::string_view, Key>, 20> kLines{
+      {{"space", Key::kSpace},    {"recall", Key::kRecall},       {"start", Key::kStart},
+       {"finish", Key::kFinish},  {"transfer", Key::kTransfer},   {"park", Key::kPark},
+       {"no_show", Key::kNoShow}, {"undo", Key::kUndo},           {"break", Key::kBreak},
+       {"open", Key::kOpen},      {"close", Key::kClose},         {"resume", Key::kResume},
+       {"call", Key::kCall},      {"reinstate", Key::kReinstate}, {"cancel", Key::kCancel},
+       {"up_down", Key::kNone},   {"sign_out", Key::kSignOut},    {"language", Key::kLanguage},
+       {"help", Key::kHelp},      {"escape", Key::kNone}}};
   model.overlay.title = input.words.get("terminal.help.title");
   for (const auto& [line, key] : kLines) {
     const bool command = key != Key::kNone && key != Key::kHelp && key != Key::kLanguage;
@@ -62,10 +51,19 @@ std::string more_of(const Input& input, FormKind kind, const std::string& visit)
     });
   }
   const auto* counter = find_counter(input.view, input.counter);
-  if (kind != FormKind::kResume || counter == nullptr) return "";
+  const bool of_parked = kind == FormKind::kResume || kind == FormKind::kCancelOne;
+  if (!of_parked || counter == nullptr) return "";
   return details(counter->parked(), visit, [&](const protocol::ParkedTicket& parked) {
-    return fmt::format("{} · {}", say_reason(parked.reason(), input.words), ago(parked.since_ms()));
+    return fmt::format("{} · {}", text::reason(parked.reason(), input.words), ago(parked.since_ms()));
   });
+}
+
+// Of two answers one is Enter's, the other one Escape's.
+void name_keys(const Input& input, Overlay& overlay) {
+  for (Line& line : overlay.lines) {
+    if (line.choose == 1) line.key = input.words.get("terminal.key.escape");
+    if (line.marked) line.key = input.words.get("terminal.key.enter");
+  }
 }
 
 void add_form(const Input& input, const Form& form, Model& model) {
@@ -76,6 +74,10 @@ void add_form(const Input& input, const Form& form, Model& model) {
     const std::string more = more_of(input, form.kind(), step.options[step.shown[first + i]].value);
     if (!more.empty()) model.overlay.lines[i].words += " · " + more;
   }
+  if (form.kind() == FormKind::kClose) name_keys(input, model.overlay);
+  if (form.kind() != FormKind::kResume) return;
+  model.overlay.settings.push_back({key_name(input.moved_keys, input.words, "terminal", "cancel"),
+                                    input.words.get("terminal.resume.cancel"), Key::kCancel});
 }
 
 }  // namespace

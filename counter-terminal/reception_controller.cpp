@@ -170,12 +170,10 @@ ReceptionController::Reply ReceptionController::choose(std::size_t line, std::in
 }
 
 ReceptionController::Reply ReceptionController::go_on(Form::Progress progress, std::int64_t now_ms) {
-  if (progress == Form::Progress::kLeft) form_.reset();
-  if (progress != Form::Progress::kComplete) return std::nullopt;
-  if (form_->kind() == FormKind::kCancel && form_->value(0).empty()) {
-    form_.reset();
-    return std::nullopt;
-  }
+  const bool left = progress == Form::Progress::kLeft;
+  const bool complete = progress == Form::Progress::kComplete;
+  if (left || (complete && declined(*form_))) form_.reset();
+  if (!complete || !form_) return std::nullopt;
   if (!situation_.can_command) {
     command_.say("connection.none", Tone::kBad, now_ms + kNoticeMs);
     return std::nullopt;

@@ -19,6 +19,14 @@ Setting approach_setting() {
   return setting;
 }
 
+// The picture does not tell how many dossiers a ticket in line has: 0 leaves them as they are.
+Setting other_dossiers_setting() {
+  Setting setting = dossiers_setting(0);
+  setting.min = 0;
+  setting.zero = Said::words("reception.service.same_dossiers");
+  return setting;
+}
+
 // One key, or those of a chain.
 void set_services(protocol::IssueTicket& ticket, std::string_view keys) {
   const std::size_t first = keys.find(' ');
@@ -50,15 +58,15 @@ Form upgrade_form(const Offers& offers, const std::string& ticket) {
 }
 
 Form service_form(const Offers& offers, const std::string& ticket) {
-  return {FormKind::kService, {list_step(Said::words("reception.service.title", ticket), offers.services)}};
+  std::vector<Option> services{{"", Said::words("terminal.transfer.same_service"), "", false}};
+  services.insert(services.end(), offers.services.begin(), offers.services.end());
+  return {FormKind::kService,
+          {list_step(Said::words("reception.service.title", ticket), std::move(services))},
+          {other_dossiers_setting()}};
 }
 
 Form cancel_form(const std::string& ticket) {
-  return {FormKind::kCancel,
-          {list_step(Said::words("reception.cancel.title", ticket),
-                     {{"yes", Said::words("reception.cancel.yes", ticket), "", false},
-                      {"", Said::words("reception.cancel.no"), "", false}},
-                     1)}};
+  return {FormKind::kCancel, {cancel_step(ticket)}};
 }
 
 protocol::Command reception_command(const Form& form, const std::string& ticket) {
@@ -78,6 +86,7 @@ protocol::Command reception_command(const Form& form, const std::string& ticket)
     case FormKind::kService:
       command.mutable_change_ticket()->set_ticket(ticket);
       command.mutable_change_ticket()->set_service(form.value(0));
+      command.mutable_change_ticket()->set_dossiers(form.setting(0).value);
       break;
     case FormKind::kCancel:
       command.mutable_cancel_ticket()->set_ticket(ticket);

@@ -66,8 +66,10 @@ std::string told_more(const ReceptionInput& input, const Told& told) {
   const auto& ticket = told.done.ticket();
   if (told.key == "reception.told.issued") return input.words.count("reception.before", told.done.waiting_before());
   if (told.key == "reception.told.upgraded") return name_in(staff.classes(), ticket.priority_class(), input.words);
-  if (told.key == "reception.told.service") return name_in(staff.services(), ticket.service(), input.words);
-  return "";
+  if (told.key != "reception.told.service") return "";
+  std::string more = name_in(staff.services(), ticket.service(), input.words);
+  if (ticket.dossiers() > 1) more += " · " + input.words.count("terminal.dossiers", ticket.dossiers());
+  return more;
 }
 
 // Where the citizen's paper is.
@@ -160,7 +162,7 @@ ReceptionModel make_reception_model(const ReceptionInput& input) {
   model.title = input.words.get("reception.title");
   model.stale = !input.link.fresh || input.view == nullptr || !input.view->has_staff();
   if (model.stale) {
-    add_waiting_for_view(input.words, model);
+    add_waiting_for_view(input.view != nullptr, {"reception.lost_issue", "reception.lost_tell"}, input.words, model);
   } else {
     add_all(input, model);
   }

@@ -1,7 +1,5 @@
 #include "counter-terminal/said.h"
 
-#include <fmt/format.h>
-
 #include "ui/text/words.h"
 
 namespace motcua::terminal {
@@ -17,11 +15,6 @@ std::string appointment_words(const protocol::Ticket& ticket, const text::Catalo
   booked.hour = static_cast<int>(ticket.booked_minute() / 60);
   booked.minute = static_cast<int>(ticket.booked_minute() % 60);
   return words.format("terminal.appointment", {{"time", text::clock(booked)}});
-}
-
-std::string say_reason(const std::string& reason, const text::Catalogue& words) {
-  const std::string key = fmt::format("terminal.reason.{}", reason);
-  return !reason.empty() && words.has(key) ? words.get(key) : reason;
 }
 
 }  // namespace motcua::terminal

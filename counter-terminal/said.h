@@ -26,7 +26,5 @@ struct Said {
 std::string say(const Said& said, const text::Catalogue& words);
 // When a ticket with an appointment is booked; empty for others.
 std::string appointment_words(const protocol::Ticket& ticket, const text::Catalogue& words);
-// A reason as it stands in the record: one of the terminal's list in the catalogue's words, else as it was typed.
-std::string say_reason(const std::string& reason, const text::Catalogue& words);
 
 }  // namespace motcua::terminal

@@ -57,6 +57,12 @@ std::string clerk_number(std::uint32_t clerk) {
   return fmt::format("{:02}", clerk);
 }
 
+std::string held_tickets(const Situation& situation) {
+  std::string held = situation.ticket;
+  for (const Option& parked : situation.offers.parked) held += (held.empty() ? "" : ", ") + parked.label.plain;
+  return held;
+}
+
 const protocol::CounterView* find_counter(const protocol::View* view, std::uint32_t counter) {
   if (view == nullptr || !view->has_staff()) return nullptr;
   for (const auto& each : view->staff().counters()) {

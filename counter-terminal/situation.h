@@ -49,6 +49,9 @@ Situation make_situation(const protocol::View* view, const ui::LinkState& link, 
 // What the whole site offers; without what belongs to one counter.
 Offers site_offers(const protocol::StaffPicture& staff);
 
+// The numbers that go back into line when the counter closes now: the called and the parked ones; empty: none.
+std::string held_tickets(const Situation& situation);
+
 // 7 -> "07", as colleagues write it.
 std::string clerk_number(std::uint32_t clerk);
 

@@ -54,7 +54,7 @@ void add_parked(const Input& input, const protocol::CounterView& counter, Model&
 std::string caption_of(const Input& input, const protocol::CounterView& counter) {
   const std::string caption = input.words.get(fmt::format("terminal.caption.{}", protocol::word_of(counter.state())));
   if (counter.state() != protocol::ON_BREAK || counter.break_reason().empty()) return caption;
-  return fmt::format("{}: {}", caption, say_reason(counter.break_reason(), input.words));
+  return fmt::format("{}: {}", caption, text::reason(counter.break_reason(), input.words));
 }
 
 void add_counter(const Input& input, const protocol::CounterView& counter, Model& model) {
@@ -92,18 +92,29 @@ Button make_button(const Input& input, Key key, std::string_view action, std::st
   return button;
 }
 
+std::int64_t waited_since_picture_ms(const Input& input) {
+  const std::int64_t now_ms = input.link.hall_now_ms;
+  const auto& open = input.view->staff().hours().open();
+  for (int i = 1; i < open.size(); ++i) {
+    const bool over = now_ms >= static_cast<std::int64_t>(open.Get(i - 1).to_ms());
+    if (over && now_ms < static_cast<std::int64_t>(open.Get(i).from_ms())) return 0;
+  }
+  return now_ms - static_cast<std::int64_t>(input.view->head().hall_ms());
+}
+
 namespace {
 
 // The time whose seconds are shown first: that of the current ticket, of the break, or of the next one in line.
-std::optional<std::int64_t> anchor_ms(const protocol::CounterView& counter) {
+std::optional<std::int64_t> anchor_ms(const Input& input, const protocol::CounterView& counter) {
   if (counter.has_current()) return static_cast<std::int64_t>(counter.current().called_ms());
   if (counter.state() == protocol::ON_BREAK) return static_cast<std::int64_t>(counter.state_since_ms());
   if (counter.next().empty()) return std::nullopt;
-  return static_cast<std::int64_t>(counter.next(0).waited_since_ms());
+  return static_cast<std::int64_t>(input.view->head().hall_ms()) -
+         static_cast<std::int64_t>(counter.next(0).reason().waited_ms());
 }
 
 std::int64_t into_second_ms(const Input& input, const protocol::CounterView& counter) {
-  const auto anchor = anchor_ms(counter);
+  const auto anchor = anchor_ms(input, counter);
   return anchor ? std::max<std::int64_t>(0, input.link.hall_now_ms - *anchor) % 1000 : 0;
 }
 
@@ -130,7 +141,8 @@ Model make_model(const Input& now) {
     model.stale_title = input.words.format("terminal.unknown_counter", {{"counter", number}});
     model.stale_hint = input.words.get("terminal.unknown_counter_hint");
   } else {
-    add_waiting_for_view(input.words, model);
+    add_waiting_for_view(input.view != nullptr, {"terminal.lost_serve", "terminal.lost_call", "terminal.lost_tell"},
+                         input.words, model);
   }
   add_notice(input.controller.command(), input.now_ms, input.words, model);
   if (input.controller.mode() == Mode::kConfirmNoShow) {
@@ -147,7 +159,7 @@ std::int64_t next_change_ms(const Input& input) {
   const auto* counter = find_counter(input.view, input.counter);
   if (!input.link.fresh || counter == nullptr) return next;
   next = std::min(next, input.now_ms + std::max<std::int64_t>(1, input.link.fresh_for_ms));
-  if (!anchor_ms(*counter)) return next;
+  if (!anchor_ms(input, *counter)) return next;
   const std::int64_t speed = std::max<std::int64_t>(1, input.view->head().speed_permille());
   const std::int64_t tick_ms = (1000 - into_second_ms(input, *counter)) * 1000 / speed + 1;
   return std::min(next, input.now_ms + std::max(kShortestTickMs, tick_ms));

@@ -79,6 +79,8 @@ Model make_model(const Input& input);
 std::int64_t next_change_ms(const Input& input);
 
 // Shared by the parts of the model.
+// What has to be added to a wait of the picture to have it as of now: nothing in a break, in which waits stand still.
+std::int64_t waited_since_picture_ms(const Input& input);
 Button make_button(const Input& input, Key key, std::string_view action, std::string_view key_name);
 
 }  // namespace motcua::terminal

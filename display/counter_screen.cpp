@@ -20,7 +20,7 @@ constexpr float kWidth = 1000;
 constexpr float kHeight = 400;
 constexpr float kMargin = 32;
 constexpr float kCounterShare = 0.3f;
-constexpr Type kNumber{Weight::kBold, 220, ui::Glyphs::kGiant};
+constexpr Type kNumber{Weight::kBold, 220, ui::Digits::kOwn};
 constexpr Type kLabel{Weight::kMedium, 32};
 constexpr Type kSentence{Weight::kSemiBold, 52};
 constexpr Type kBeside{Weight::kRegular, 32};
@@ -82,7 +82,7 @@ ui::Layout CounterScreen::layout(int width_px, int height_px) const {
   const auto height = static_cast<float>(height_px);
   const bool stands = width < height;
   const float scale = std::min(width / (stands ? 480 : kWidth), height / (stands ? 800 : kHeight));
-  return {scale, {kNumber, kLabel, kSentence, kBeside}};
+  return {scale};
 }
 
 bool CounterScreen::update(std::int64_t now_ms) {

@@ -9,29 +9,38 @@ using ui::Type;
 using ui::Weight;
 
 inline constexpr float kMargin = 56;
+inline constexpr float kHeader = 112;
 
-inline constexpr Type kSite{Weight::kSemiBold, 38};
-inline constexpr Type kSiteBeside{Weight::kRegular, 24};
-inline constexpr Type kDate{Weight::kRegular, 26};
-inline constexpr Type kClock{Weight::kSemiBold, 60, ui::Glyphs::kNumbers};
+inline constexpr Type kSite{Weight::kSemiBold, 38, ui::Digits::kOwn};
+inline constexpr Type kSiteBeside{Weight::kRegular, 24, ui::Digits::kOwn};
+inline constexpr Type kDate{Weight::kRegular, 26, ui::Digits::kOwn};
+inline constexpr Type kClock{Weight::kSemiBold, 60};
 inline constexpr Type kLabel{Weight::kMedium, 28};
 inline constexpr Type kHeroSmall{Weight::kMedium, 30};
+inline constexpr Type kHeroWordUpright{Weight::kMedium, 40};
+inline constexpr Type kApproach{Weight::kSemiBold, 38};
+// Where nothing is called yet, sentences take the place of the number: to be read from as far.
+inline constexpr Type kNobody{Weight::kSemiBold, 112, ui::Digits::kOwn};
+inline constexpr Type kNobodyBeside{Weight::kRegular, 60, ui::Digits::kOwn};
+inline constexpr Type kNobodyHint{Weight::kMedium, 48, ui::Digits::kOwn};
+inline constexpr Type kNobodyHintBeside{Weight::kRegular, 38, ui::Digits::kOwn};
 // The large call: capitals of 16 % of the canvas, whatever its shape.
 inline constexpr float kCapitalsEm = 0.7275f;
 inline Type hero_type(float canvas_height) {
-  return {Weight::kBold, canvas_height * 0.1617f / kCapitalsEm, ui::Glyphs::kGiant};
+  return {Weight::kBold, canvas_height * 0.1617f / kCapitalsEm, ui::Digits::kOwn};
 }
-inline constexpr Type kCalls{Weight::kSemiBold, 70, ui::Glyphs::kNumbers};
-inline constexpr Type kCallsMany{Weight::kSemiBold, 44, ui::Glyphs::kNumbers};
+inline constexpr Type kCalls{Weight::kSemiBold, 70, ui::Digits::kOwn};
 inline constexpr Type kCallWord{Weight::kRegular, 34};
 inline constexpr Type kCallTime{Weight::kRegular, 30};
 inline constexpr Type kLetter{Weight::kBold, 34};
-inline constexpr Type kService{Weight::kMedium, 32};
-inline constexpr Type kServiceLong{Weight::kMedium, 28};
-inline constexpr Type kServiceSmall{Weight::kRegular, 24};
-inline constexpr Type kFigure{Weight::kSemiBold, 44, ui::Glyphs::kNumbers};
-inline constexpr Type kUnit{Weight::kRegular, 22};
-inline constexpr Type kFoot{Weight::kRegular, 27};
+inline constexpr Type kService{Weight::kMedium, 32, ui::Digits::kOwn};
+inline constexpr Type kServiceLong{Weight::kMedium, 28, ui::Digits::kOwn};
+inline constexpr Type kServiceSmall{Weight::kRegular, 24, ui::Digits::kOwn};
+inline constexpr Type kFigure{Weight::kSemiBold, 54, ui::Digits::kOwn};
+inline constexpr Type kFigureOverUnit{Weight::kSemiBold, 44, ui::Digits::kOwn};
+inline constexpr Type kUnit{Weight::kRegular, 26};
+inline constexpr Type kFoot{Weight::kRegular, 27, ui::Digits::kOwn};
+inline constexpr Type kFootLead{Weight::kSemiBold, 27, ui::Digits::kOwn};
 inline constexpr Type kStale{Weight::kSemiBold, 64};
 
 }  // namespace motcua::display

@@ -1,6 +1,7 @@
 #include "display/hero.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "display/design.h"
 #include "display/pulse.h"
@@ -15,17 +16,12 @@ using ui::Rect;
 using ui::TextStyle;
 using ui::Type;
 
-void draw_nobody(Painter& paint, const Look& look, const Model& model, const Rect& area) {
-  paint.panel(area, look.panel, look.line, 20, 2);
-  const auto line = [&](const std::string& words, float y, const Type& type, ui::Colour colour) {
-    paint.text(words, area.centre_x(), area.centre_y() + y,
-               {.type = type, .colour = colour, .align = Align::kCentre, .max_width = area.w - 80});
-  };
-  line(model.nobody.first, -62, kStale, look.text);
-  line(model.nobody.second, 2, kCallWord, look.dim);
-  line(model.nobody_hint.first, 70, kHeroSmall, look.dim);
-  line(model.nobody_hint.second, 112, kServiceSmall, look.dim);
-}
+constexpr float kOneLineShare = 404.0f / 1080;  // of the height
+constexpr float kTwoLinesShare = 506.0f / 1080;
+constexpr float kUprightShare = 0.455f;
+// The words above the numbers, and the room for their capitals.
+constexpr float kWord = 24;
+constexpr float kWordUpright = 30;
 
 // Both numbers in one size: capitals of 16 % of the height, which decides and not the width. Long ones stand closer,
 // then are set narrower, then take a line each.
@@ -47,126 +43,166 @@ NumberLayout between(float t) {
           mix(wide.arrow_room, kTight.arrow_room)};
 }
 
-struct Numbers {
-  const Look& look;
-  const Call& call;
+// How ticket and counter are set: alike, since two widths of one face look like a mistake.
+struct NumberStyle {
   Type type;
-  float grow = 1;  // of the pulse
+  float spacing_em = 0;
+  float squeeze = 1;
+  float ticket = 0;  // their widths
+  float counter = 0;
 };
 
-// Into so much width: narrower letters first, smaller ones then.
-void draw_fitted(Painter& paint, const Numbers& numbers, const std::string& words, float x, float y, Align align,
-                 float spacing_em, float room) {
-  const float width = paint.measure(words, numbers.type, spacing_em);
-  const float squeeze = std::clamp(room / width, kNarrowest, 1.0f);
-  paint.text(words, x, y,
-             {.type = numbers.type,
-              .colour = numbers.look.on_call,
-              .align = align,
-              .spacing_em = spacing_em,
-              .max_width = room,
-              .min_shrink = 0.2f,
-              .squeeze = squeeze,
-              .grow = numbers.grow});
+NumberStyle unfitted(const Painter& paint, const Call& call, float spacing_em) {
+  const Type type = hero_type(paint.height());
+  return {type, spacing_em, 1, paint.measure(call.ticket, type, spacing_em),
+          paint.measure(call.counter, type, spacing_em)};
 }
 
-// False: there is no room for both beside each other.
-bool draw_on_one_line(Painter& paint, const Numbers& numbers, const Rect& area) {
+// So many times as wide: narrower letters first, smaller ones then.
+void fit(NumberStyle& style, float ratio) {
+  const float times = std::min(ratio, 1.0f);
+  style.squeeze = std::max(times, kNarrowest);
+  style.type.px *= times / style.squeeze;
+  style.ticket *= times;
+  style.counter *= times;
+}
+
+struct OneLine {
   NumberLayout layout;
-  const auto& call = numbers.call;
-  const auto width = [&](const std::string& words) { return paint.measure(words, numbers.type, layout.spacing_em); };
-  const auto wanted = [&] { return width(call.ticket) + width(call.counter); };
-  const auto room = [&] { return area.w - 2 * layout.padding - layout.arrow_room; };
-  for (int step = 1; step <= 4 && wanted() > room(); ++step) layout = between(static_cast<float>(step) / 4);
-  const float squeeze = std::min(1.0f, room() / wanted());
-  if (squeeze < kNarrowestOnOneLine) return false;
-  const Rect inner = area.inset(layout.padding, 0);
-  const float ticket = width(call.ticket) * squeeze;
-  const float counter = width(call.counter) * squeeze;
-  const float y = inner.centre_y() + 22;
-  draw_fitted(paint, numbers, call.ticket, inner.x, y, Align::kLeft, layout.spacing_em, ticket + 1);
-  draw_fitted(paint, numbers, call.counter, inner.right() + 4, y, Align::kRight, layout.spacing_em, counter + 1);
-  paint.arrow((inner.x + ticket + inner.right() - counter) / 2, y, layout.arrow, numbers.look.on_call);
-  return true;
+  NumberStyle style;
+  float ratio = 1;
+};
+
+OneLine on_one_line(const Painter& paint, const Call& call, float width) {
+  OneLine line;
+  const auto room = [&] { return width - 2 * line.layout.padding - line.layout.arrow_room; };
+  for (int step = 0; step <= 4; ++step) {
+    line.layout = between(static_cast<float>(step) / 4);
+    line.style = unfitted(paint, call, line.layout.spacing_em);
+    if (line.style.ticket + line.style.counter <= room()) break;
+  }
+  line.ratio = std::min(1.0f, room() / (line.style.ticket + line.style.counter));
+  return line;
 }
 
-// The ticket over the whole width, the counter behind what it is. There is no room for more words.
-void draw_on_two_lines(Painter& paint, const Numbers& numbers, const Model& model, const Rect& area) {
+struct Hero {
+  Painter& paint;
+  const Look& look;
+  const Model& model;
+  float grow = 1;  // of the pulse
+
+  const Call& call() const { return *model.large; }
+  bool approach() const { return !model.approach.empty(); }
+
+  void number(const std::string& words, float x, float y, const NumberStyle& style, Align align = Align::kLeft) const {
+    paint.text(words, x, y,
+               {.type = style.type,
+                .colour = look.on_call,
+                .align = align,
+                .spacing_em = style.spacing_em,
+                .squeeze = style.squeeze,
+                .grow = grow});
+  }
+  void word(const std::string& words, float x, float y, Align align = Align::kLeft,
+            const Type& type = kHeroSmall) const {
+    paint.text(words, x, y, {.type = type, .colour = quiet_on_call(look), .align = align});
+  }
+  // Words too: a flash alone says nothing to who does not know it.
+  void approach_words(const Rect& area, float y) const {
+    if (!approach()) return;
+    paint.text(model.approach, area.centre_x(), y,
+               {.type = kApproach, .colour = look.on_call, .align = Align::kCentre, .max_width = area.w - 80});
+  }
+};
+
+void draw_one_line(const Hero& hero, const Rect& area) {
+  OneLine line = on_one_line(hero.paint, hero.call(), area.w);
+  fit(line.style, line.ratio);
+  const Rect inner = area.inset(line.layout.padding, 0);
+  // Where somebody comes to the citizen, all moves up to make room for the words that say so.
+  const float y = area.centre_y() + (hero.approach() ? -10.0f : 22.0f);
+  const float capitals = line.style.type.px * kCapitalsEm;
+  hero.number(hero.call().ticket, inner.x, y, line.style);
+  hero.number(hero.call().counter, inner.right() + 4, y, line.style, Align::kRight);
+  hero.paint.arrow((inner.x + line.style.ticket + inner.right() - line.style.counter) / 2, y, line.layout.arrow,
+                   hero.look.on_call);
+  const float words = y - capitals / 2 - 55;
+  hero.word(hero.model.ticket_label, area.x + 40, words);
+  hero.word(hero.model.counter_label, area.right() - 40, words, Align::kRight);
+  hero.approach_words(area, (y + capitals / 2 + area.bottom()) / 2 - 4);
+}
+
+// The ticket over the whole width below its word; the counter behind its own.
+void draw_two_lines(const Hero& hero, const Rect& area) {
   const Rect inner = area.inset(kTight.padding, 0);
-  const float capitals = numbers.type.px * kCapitalsEm;
-  const float gap = (area.h - 2 * capitals) / 3;
-  const float first = area.y + gap + capitals / 2;
-  const float second = area.bottom() - gap - capitals / 2;
-  draw_fitted(paint, numbers, numbers.call.ticket, inner.x, first, Align::kLeft, kTight.spacing_em, inner.w);
-  const float counter = paint.measure(numbers.call.counter, numbers.type, kTight.spacing_em);
-  draw_fitted(paint, numbers, numbers.call.counter, inner.right(), second, Align::kRight, kTight.spacing_em,
-              inner.w - kTight.arrow_room);
-  const float arrow = inner.right() - std::min(counter, inner.w - kTight.arrow_room) - kTight.arrow_room / 2 - 8;
-  paint.arrow(arrow, second, kTight.arrow, numbers.look.on_call);
-  const std::string& words = model.approach.empty() ? model.counter_label : model.approach;
-  const float room = arrow - kTight.arrow - inner.x;
-  if (room < 120) return;
-  paint.paragraph(words, inner.x, second, {.type = kHeroSmall, .colour = quiet_on_call(numbers.look)}, room, 40, 3);
-}
-
-// The words above the numbers, at both ends of one line.
-void draw_labels(Painter& paint, const Look& look, const Model& model, const Rect& area) {
-  const Rect inner = area.inset(40, 0);
-  TextStyle small{.type = kHeroSmall, .colour = quiet_on_call(look)};
-  const float y = area.y + area.h * 0.2f;
-  paint.text(model.ticket_label, inner.x, y, small);
-  small.align = Align::kRight;
-  paint.text(model.counter_label, inner.right(), y, small);
-}
-
-// Words too: a flash alone says nothing to who does not know it.
-void draw_approach(Painter& paint, const Look& look, const Model& model, const Rect& area) {
-  if (model.approach.empty()) return;
-  paint.text(model.approach, area.centre_x(), area.bottom() - 34,
-             {.type = kHeroSmall, .colour = look.on_call, .align = Align::kCentre, .max_width = area.w - 80});
+  constexpr float kArrow = 96;
+  NumberStyle style = unfitted(hero.paint, hero.call(), kTight.spacing_em);
+  const float word = hero.paint.measure(hero.model.counter_label, kHeroSmall);
+  fit(style, std::min(inner.w / style.ticket, (inner.w - word - kArrow - 60) / style.counter));
+  const float capitals = style.type.px * kCapitalsEm;
+  const float gap = (area.h - 2 * capitals - kWord) / 5;
+  float y = area.y + gap * 1.1f + kWord / 2;
+  hero.word(hero.model.ticket_label, inner.x, y);
+  y += kWord / 2 + gap * 0.9f + capitals / 2;
+  hero.number(hero.call().ticket, inner.x, y, style);
+  y += capitals + gap * 1.5f;
+  hero.number(hero.call().counter, inner.right(), y, style, Align::kRight);
+  const float arrow = inner.right() - style.counter - 24 - kArrow / 2;
+  hero.paint.arrow(arrow, y, kArrow, hero.look.on_call);
+  hero.word(hero.model.counter_label, inner.x, hero.approach() ? y - capitals / 2 + 16 : y);
+  if (!hero.approach()) return;
+  hero.paint.paragraph(hero.model.approach, inner.x, y + 36,
+                       {.type = kApproach, .colour = hero.look.on_call, .min_shrink = 0.6f},
+                       arrow - kArrow / 2 - 24 - inner.x, 44, 3);
 }
 
 // A line each, each below its word; the counter's begins with the arrow.
-void draw_upright(Painter& paint, const Numbers& numbers, const Model& model, const Rect& area) {
-  const Rect inner = area.inset(36, 0);
-  constexpr float kSpacing = -0.04f;
-  constexpr float kArrow = 150;
-  constexpr float kWord = 44;  // the height of a word's line
-  const float capitals = numbers.type.px * kCapitalsEm;
-  const bool approach = !model.approach.empty();
-  const float gap = (area.h - 2 * capitals - (approach ? 3 : 2) * kWord) / 5;
-  const auto label = [&](const std::string& words, float y) {
-    paint.text(words, inner.x, y, {.type = kHeroSmall, .colour = quiet_on_call(numbers.look)});
-  };
-  float y = area.y + gap + kWord / 2;
-  label(model.ticket_label, y);
-  y += kWord / 2 + gap / 2 + capitals / 2;
-  draw_fitted(paint, numbers, numbers.call.ticket, inner.x, y, Align::kLeft, kSpacing, inner.w);
-  y += capitals / 2 + gap + kWord / 2;
-  label(model.counter_label, y);
-  y += kWord / 2 + gap / 2 + capitals / 2;
-  draw_fitted(paint, numbers, numbers.call.counter, inner.right(), y, Align::kRight, kSpacing, inner.w - kArrow - 40);
-  paint.arrow(inner.x + kArrow / 2 + 6, y, kArrow, numbers.look.on_call);
-  draw_approach(paint, numbers.look, model, area);
+void draw_upright(const Hero& hero, const Rect& area) {
+  const Rect inner = area.inset(44, 0);
+  constexpr float kArrow = 170;
+  constexpr float kArrowRoom = 176;
+  NumberStyle style = unfitted(hero.paint, hero.call(), -0.04f);
+  fit(style, std::min(inner.w / style.ticket, (inner.w - kArrowRoom) / style.counter));
+  const float capitals = style.type.px * kCapitalsEm;
+  const float gap = (area.h - 2 * capitals - (hero.approach() ? 3 : 2) * kWordUpright) / (hero.approach() ? 6 : 5);
+  float y = area.y + gap * 1.2f + kWordUpright / 2;
+  hero.word(hero.model.ticket_label, inner.x, y, Align::kLeft, kHeroWordUpright);
+  y += kWordUpright / 2 + gap * 0.8f + capitals / 2;
+  hero.number(hero.call().ticket, inner.x, y, style);
+  y += capitals / 2 + gap * 1.2f + kWordUpright / 2;
+  hero.word(hero.model.counter_label, inner.x, y, Align::kLeft, kHeroWordUpright);
+  y += kWordUpright / 2 + gap * 0.8f + capitals / 2;
+  hero.paint.arrow(inner.x + kArrow * 0.36f + 4, y, kArrow, hero.look.on_call);
+  hero.number(hero.call().counter, inner.x + kArrowRoom, y, style);
+  hero.approach_words(area, (y + capitals / 2 + area.bottom()) / 2 - 4);
+}
+
+// A frame inside of the panel, where yellow on both sides of it makes it stand out.
+void draw_flash(Painter& paint, const Look& look, const Rect& panel) {
+  paint.fill(panel.inset(8, 8), look.on_call, 13);
+  paint.fill(panel.inset(16, 16), look.call_bright, 6);
 }
 
 }  // namespace
 
-void draw_hero(ui::Painter& paint, const Look& look, const Model& model, const Rect& area, bool upright,
+HeroShape hero_shape(Painter& paint, const Call& call, float width) {
+  return on_one_line(paint, call, width).ratio >= kNarrowestOnOneLine ? HeroShape::kOneLine : HeroShape::kTwoLines;
+}
+
+float hero_height(HeroShape shape, float canvas_height) {
+  if (shape == HeroShape::kUpright) return std::round(canvas_height * kUprightShare);
+  return std::round(canvas_height * (shape == HeroShape::kTwoLines ? kTwoLinesShare : kOneLineShare));
+}
+
+void draw_hero(Painter& paint, const Look& look, const Model& model, const Rect& area, HeroShape shape,
                std::int64_t now_ms) {
-  if (!model.large) return draw_nobody(paint, look, model, area);
   const Pulse pulse = pulse_at(look, now_ms, model.pulse_from_ms, model.pulse_until_ms);
   const Rect panel = area.inset(-pulse.panel, -pulse.panel);
-  paint.fill(panel, pulse.colour, 20);
-  if (model.flash) {
-    paint.fill(panel, look.on_call, 20);
-    paint.fill(panel.inset(10, 10), look.call_bright, 12);
-  }
-  const Numbers numbers{look, *model.large, hero_type(paint.height()), pulse.number};
-  if (upright) return draw_upright(paint, numbers, model, area);
-  if (!draw_on_one_line(paint, numbers, area)) return draw_on_two_lines(paint, numbers, model, area);
-  draw_labels(paint, look, model, area);
-  draw_approach(paint, look, model, area);
+  paint.fill(panel, model.flash ? look.call_bright : pulse.colour, 20);
+  if (model.flash) draw_flash(paint, look, panel);
+  const Hero hero{paint, look, model, pulse.number};
+  if (shape == HeroShape::kUpright) return draw_upright(hero, area);
+  shape == HeroShape::kTwoLines ? draw_two_lines(hero, area) : draw_one_line(hero, area);
 }
 
 }  // namespace motcua::display

@@ -10,7 +10,7 @@
 
 namespace motcua::display {
 
-// Sizes and faces for a window. On screens narrower than 16:10 the call takes the whole width, so that its letters keep
+// The scale for a window. On screens narrower than 16:10 the call takes the whole width, so that its letters keep
 // their share of the height.
 ui::Layout layout(int width_px, int height_px);
 // How many services have room on one page.

@@ -48,7 +48,7 @@ struct ServiceRow {
   std::string name;
   std::string detail;
   std::string figure;  // minutes until the call, or as long as nothing is known of them, people
-  std::string unit;
+  std::string unit;    // empty: as it stands over the figures
   bool accepting = true;
   bool operator==(const ServiceRow&) const = default;
 };
@@ -61,8 +61,8 @@ struct Model {
   std::string date;
   std::string day_profile;  // a special day's name, empty: an ordinary day
   std::string clock;
-  std::string training;  // empty: in earnest
-  std::string calling_label;
+  std::string training;       // empty: in earnest
+  std::string calling_label;  // empty: nothing was called
   std::string ticket_label;
   std::string counter_label;
   std::string counter_word;
@@ -76,10 +76,13 @@ struct Model {
   std::int64_t pulse_until_ms = 0;
   std::vector<Call> calls;
   std::string services_label;
-  std::string services_page;  // "1/2", empty with one page
+  std::string services_unit;       // of all figures
+  std::size_t services_page = 0;   // counted from 0
+  std::size_t services_pages = 0;  // they take turns
   std::vector<ServiceRow> services;
   std::size_t service_slots = 0;  // rows a page has, so that pages look alike
   std::string notice;
+  std::string notice_lead;      // how it begins, to be set bold; may be empty
   bool notice_urgent = false;   // about the hall's hours: not a general one
   std::size_t notice_turn = 0;  // which part of a long one
   bool connected = false;

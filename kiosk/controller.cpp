@@ -47,6 +47,8 @@ Controller::Reply Controller::touch(Touch touch, std::int64_t now_ms) {
     return std::nullopt;
   }
   if (!available()) return std::nullopt;
+  // The button that asked was where the one is that does it.
+  if (touch.kind == Kind::kGiveBackSure && now_ms - asked_ms_ < kBounceMs) return std::nullopt;
   if (touch.kind == Kind::kBack) back();
   if (touch.kind == Kind::kNextPage || touch.kind == Kind::kPreviousPage) turn(touch.kind);
   return touch_here(touch);
@@ -88,6 +90,8 @@ Controller::Reply Controller::touch_here(const Touch& touch) {
   if (page_ == Page::kServices) return touch_start(touch);
   if (page_ == Page::kProcedure) return touch_procedure(touch);
   if (page_ == Page::kAppointment && touch.kind == Kind::kCheckIn) return check_in(code_.text());
+  if (page_ == Page::kGiveBack && touch.kind == Kind::kGiveBackRead) ask_to_give_back();
+  if (page_ == Page::kGiveBackSure && touch.kind == Kind::kGiveBackSure) return give_back_now();
   if (page_ == Page::kClasses && touch.kind == Kind::kClass) choose_class(touch.index);
   if (page_ == Page::kSearch && touch.kind == Kind::kRow) {
     open_row(touch.index);
@@ -101,6 +105,7 @@ Controller::Reply Controller::touch_start(const Touch& touch) {
   const auto& [kind, index] = touch;
   if (kind == Kind::kSearch && finder_.usable()) page_ = Page::kSearch;
   if (kind == Kind::kAppointment && has_appointments()) page_ = Page::kAppointment;
+  if (kind == Kind::kGiveBack && give_back_.offered()) page_ = Page::kGiveBack;
   protocol::IssueTicket ticket;
   if (kind == Kind::kService && index < offer_.services.size() && offer_.services[index].accepting) {
     ticket.set_service(offer_.services[index].key);
@@ -151,6 +156,11 @@ void Controller::key(const Touch& touch, bool on_screen) {
     if (touch.kind == Kind::kErase) code_.erase();
     if (touch.kind == Kind::kClear) code_.clear();
   }
+  if (page_ == Page::kGiveBack) {
+    if (touch.kind == Kind::kKey) give_back_.type(character);
+    if (touch.kind == Kind::kErase) give_back_.erase();
+    if (touch.kind == Kind::kClear) give_back_.clear();
+  }
 }
 
 void Controller::open_row(std::size_t row) {
@@ -168,11 +178,14 @@ void Controller::back() {
   } else if (page_ == Page::kClasses) {
     page_ = before_classes_;
     class_.clear();
+  } else if (page_ == Page::kGiveBackSure) {
+    page_ = Page::kGiveBack;
   } else if (page_ == Page::kSearch && finder_.widen()) {
     // Still searching.
   } else {
     finder_.reset();
     code_.clear();
+    give_back_.leave();
     if (page_ == Page::kServices) class_.clear();
     procedure_.Clear();
     page_ = Page::kServices;
@@ -193,7 +206,7 @@ bool Controller::ready_to_type(std::int64_t now_ms) {
   touched_ms_ = now_ms;
   if (page_ == Page::kServices && finder_.usable()) page_ = Page::kSearch;
   if (page_ == Page::kServices && has_appointments()) page_ = Page::kAppointment;
-  return page_ == Page::kSearch || page_ == Page::kAppointment;
+  return page_ == Page::kSearch || page_ == Page::kAppointment || page_ == Page::kGiveBack;
 }
 
 // A scanner reads what is still held under it once more, and shall not take away the number that it has brought. True:
@@ -213,9 +226,9 @@ bool Controller::hold_scan(char32_t character, std::int64_t now_ms) {
 
 Controller::Reply Controller::enter_scan(std::int64_t now_ms) {
   const std::u32string typed = std::exchange(scanned_, {});
-  TextEntry code{64};
+  TextEntry code{kScannedMax};
   for (const char32_t each : typed) code.type(each);
-  if (typed.empty() || code.text() == checked_in_ || paper_ == ui::PaperView::kPrinting) return std::nullopt;
+  if (typed.empty() || code.text() == scanned_before_ || paper_ == ui::PaperView::kPrinting) return std::nullopt;
   start_over();
   for (const char32_t each : typed) type(each, now_ms);
   return enter(now_ms);
@@ -238,6 +251,8 @@ Controller::Reply Controller::enter(std::int64_t now_ms) {
   if (page_ == Page::kStaffCode) touch_staff({Kind::kStaffEnter, 0}, now_ms);
   if (!available()) return std::nullopt;
   if (page_ == Page::kAppointment) return check_in(code_.text());
+  // But only a finger gives it back: a scanner reads what is still held under it once more.
+  if (page_ == Page::kGiveBack) ask_to_give_back();
   if (page_ != Page::kSearch) return std::nullopt;
   // Somebody held the paper under the scanner without touching anything before.
   if (finder_.is_unknown_code()) return check_in(finder_.text());
@@ -247,6 +262,7 @@ Controller::Reply Controller::enter(std::int64_t now_ms) {
 
 Controller::Reply Controller::issue(protocol::IssueTicket ticket) {
   page_ = Page::kSending;
+  when_done_ = Page::kTicket;
   ticket.set_priority_class(class_);
   protocol::Command command;
   *command.mutable_issue_ticket() = std::move(ticket);
@@ -257,17 +273,31 @@ Controller::Reply Controller::check_in(const std::string& code) {
   const auto end = code.find_last_not_of(' ');
   if (end == std::string::npos) return std::nullopt;
   page_ = Page::kSending;
-  checked_in_ = code.substr(0, end + 1);
+  when_done_ = Page::kTicket;
+  scanned_before_ = code.substr(0, end + 1);
   protocol::Command command;
-  command.mutable_check_in()->set_code(checked_in_);
+  command.mutable_check_in()->set_code(scanned_before_);
   return command;
+}
+
+void Controller::ask_to_give_back() {
+  if (!give_back_.read()) return;
+  page_ = Page::kGiveBackSure;
+  asked_ms_ = touched_ms_;
+}
+
+Controller::Reply Controller::give_back_now() {
+  page_ = Page::kSending;
+  when_done_ = Page::kGivenBack;
+  scanned_before_ = give_back_.text();
+  return give_back_.command();
 }
 
 void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) {
   if (page_ != Page::kSending) return;
   result_ms_ = now_ms;
   result_ = result;
-  page_ = result.kind == ui::CommandResult::Kind::kDone ? Page::kTicket : Page::kFailed;
+  page_ = result.kind == ui::CommandResult::Kind::kDone ? when_done_ : Page::kFailed;
 }
 
 void Controller::printing(std::int64_t now_ms) {
@@ -288,7 +318,7 @@ void Controller::stays_on_screen() {
 
 void Controller::start_over() {
   scanned_.clear();
-  checked_in_.clear();
+  scanned_before_.clear();
   page_ = Page::kServices;
   before_classes_ = Page::kServices;
   services_page_ = 0;
@@ -297,6 +327,7 @@ void Controller::start_over() {
   procedure_.Clear();
   dossiers_ = 1;
   code_.clear();
+  give_back_.leave();
   result_ = {};
   paper_ = ui::PaperView::kNone;
   print_again_ = false;

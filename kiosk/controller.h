@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kiosk/finder.h"
+#include "kiosk/give_back.h"
 #include "kiosk/offer.h"
 #include "kiosk/staff_desk.h"
 #include "kiosk/text_entry.h"
@@ -57,10 +58,14 @@ class Controller {
   bool take_test_print() { return std::exchange(test_print_, false); }
   // Empty: there is no page for staff.
   void set_staff_code(std::string code) { desk_.set_code(std::move(code)); }
+  // Numbers can be given back here. `page` is where a ticket's page is (printing::Desk::page), empty: there is none.
+  void offer_give_back(std::string page) { give_back_.offer(std::move(page)); }
   // The keys on the screen write Vietnamese (telex.h).
   void write_telex(bool on) { telex_ = on; }
 
   Page page() const { return page_; }
+  // Of what was sent: a number, or that there is none.
+  bool showing_result() const { return page_ == Page::kTicket || page_ == Page::kGivenBack || page_ == Page::kFailed; }
   bool available() const { return offer_.available && !out_of_service_; }
   bool help_wanted() const { return help_; }
   bool out_of_service() const { return out_of_service_; }
@@ -73,7 +78,10 @@ class Controller {
   std::uint32_t dossiers() const { return dossiers_; }  // for the procedure that is being read
   bool has_classes() const { return !offer_.classes.empty(); }
   bool has_appointments() const { return offer_.appointments; }
-  const std::string& code() const { return code_.text(); }     // of the appointment, as far as typed
+  const std::string& code() const { return code_.text(); }  // of the appointment, as far as typed
+  const GiveBack& give_back() const { return give_back_; }
+  // What was sent last gives a number back; else it takes one.
+  bool giving_back() const { return when_done_ == Page::kGivenBack; }
   const ui::CommandResult& result() const { return result_; }  // of the last command
   ui::PrinterView printer() const { return printer_; }
   ui::PaperView paper() const { return paper_; }
@@ -91,6 +99,8 @@ class Controller {
   Reply touch_start(const Touch& touch);
   Reply touch_procedure(const Touch& touch);
   void choose_class(std::size_t index);
+  void ask_to_give_back();
+  Reply give_back_now();
   Reply issue(protocol::IssueTicket ticket);
   Reply check_in(const std::string& code);
   void key(const Touch& touch, bool on_screen);
@@ -102,7 +112,6 @@ class Controller {
   bool hold_scan(char32_t character, std::int64_t now_ms);
   Reply enter_scan(std::int64_t now_ms);
   bool idle_runs() const;
-  bool showing_result() const { return page_ == Page::kTicket || page_ == Page::kFailed; }
   bool at_rest() const;
   // Until the paper is in the hand: it may still turn out that there is none.
   bool paper_missing() const {
@@ -116,15 +125,18 @@ class Controller {
   Offer offer_;
   Page page_ = Page::kServices;
   Page before_classes_ = Page::kServices;
+  Page when_done_ = Page::kTicket;  // after what is being sent
   std::size_t services_page_ = 0;
   std::string class_;
   Finder finder_;
   protocol::CatalogueEntry procedure_;
   std::uint32_t dossiers_ = 1;
   TextEntry code_{64};
-  std::u32string scanned_;  // while a number is shown
+  GiveBack give_back_;
+  std::int64_t asked_ms_ = 0;  // whether the number is given back
+  std::u32string scanned_;     // while a number is shown
   std::int64_t scanned_ms_ = 0;
-  std::string checked_in_;  // the code that the result is about
+  std::string scanned_before_;  // the code that the result is about
   std::size_t language_ = 0;
   std::int64_t touched_ms_ = 0;
   std::int64_t result_ms_ = 0;

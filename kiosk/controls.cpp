@@ -16,6 +16,12 @@ constexpr ButtonColours kOff{light::kQuietFill, light::kQuietFill, light::kCardL
 
 }  // namespace
 
+bool fits(const Painter& paint, const std::string& words, const ui::Type& type, float width, std::size_t lines_max) {
+  const auto lines = paint.wrap(words, type, width, lines_max);
+  return std::all_of(lines.begin(), lines.end(),
+                     [&](const std::string& line) { return paint.measure(line, type) <= width; });
+}
+
 bool is_lying(const Painter& paint) {
   return paint.width() > 1400;
 }
@@ -43,22 +49,23 @@ void draw_button(Painter& paint, const Choice& choice, const Rect& area, const B
   if (choice.enabled) paint.hit(hit_of(choice.touch), area);
 }
 
-void draw_footer(Painter& paint, std::initializer_list<FooterButton> buttons, float height, int touched) {
+void draw_footer(Painter& paint, std::initializer_list<FooterButton> buttons, float height, int touched, float foot) {
   std::vector<FooterButton> there;
   std::copy_if(buttons.begin(), buttons.end(), std::back_inserter(there),
                [](const FooterButton& each) { return !each.choice->label.empty(); });
-  if (there.empty()) return;
+  if (there.empty() && foot == 0) return;
   const Rect bar{0, paint.height() - height, paint.width(), height};
   paint.fill(bar, light::kPanel);
   paint.line(0, bar.y, bar.w, 2, light::kCardLine);
   const auto shares = static_cast<float>(std::max<std::size_t>(there.size(), 2));
   const float width = (bar.w - 2 * kMargin - kGap * (shares - 1)) / shares;
-  const float edge = height / 7;
+  const float edge = (height - foot) / 7;
+  const float tall = foot > 0 ? height - foot - edge : height - 2 * edge;
   for (std::size_t i = 0; i < there.size(); ++i) {
     // Alone, a loud button takes the whole width; going back does not shout.
     const bool alone = there.size() == 1 && there[i].colours != &kBlue;
     const float x = kMargin + static_cast<float>(i) * (width + kGap);
-    const Rect area{x, bar.y + edge, alone ? bar.w - 2 * kMargin : width, height - 2 * edge};
+    const Rect area{x, bar.y + edge, alone ? bar.w - 2 * kMargin : width, tall};
     draw_button(paint, *there[i].choice, area, *there[i].colours, touched);
   }
 }

@@ -3,7 +3,9 @@
 // Drawing thread. Only for the sources of this folder.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
+#include <string>
 
 #include "kiosk/view_model.h"
 #include "ui/painter.h"
@@ -25,6 +27,9 @@ inline constexpr ui::Type kDetail{ui::Weight::kRegular, 28};
 inline constexpr ui::Type kButton{ui::Weight::kSemiBold, 31};
 inline constexpr ui::Type kService{ui::Weight::kSemiBold, 44};
 
+inline constexpr ui::Type kLongName{ui::Weight::kSemiBold, 26};  // of what has too many words for a larger one
+inline constexpr ui::Type kNumber{ui::Weight::kBold, 260, ui::Digits::kOwn};
+
 struct ButtonColours {
   ui::Colour fill, pressed, line, text;
 };
@@ -32,6 +37,9 @@ inline constexpr ButtonColours kYellow{ui::kCall, ui::kCallPressed, ui::kCall, u
 inline constexpr ButtonColours kBlue{ui::light::kPanel, ui::light::kChip, ui::light::kPrimary, ui::light::kPrimary};
 inline constexpr ButtonColours kFilled{ui::light::kPrimary, ui::light::kPrimaryPressed, ui::light::kPrimary,
                                        ui::rgb(0xFFFFFF)};
+
+// All of it, in so many lines.
+bool fits(const ui::Painter& paint, const std::string& words, const ui::Type& type, float width, std::size_t lines_max);
 
 // Lying screens have their keyboard and pictures beside the text, not under it.
 bool is_lying(const ui::Painter& paint);
@@ -46,8 +54,10 @@ struct FooterButton {
   const Choice* choice;
   const ButtonColours* colours;
 };
-// Those that are there, sharing the width; a yellow or filled one that is alone takes all of it.
-void draw_footer(ui::Painter& paint, std::initializer_list<FooterButton> buttons, float height, int touched);
+// Those that are there, sharing the width; a yellow or filled one that is alone takes all of it. Below them, `foot` of
+// the height stays free.
+void draw_footer(ui::Painter& paint, std::initializer_list<FooterButton> buttons, float height, int touched,
+                 float foot = 0);
 
 void draw_field(ui::Painter& paint, const Field& field, const ui::Rect& area, int touched);
 

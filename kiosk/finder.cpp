@@ -48,7 +48,9 @@ std::optional<std::size_t> Finder::choose(std::size_t row_on_page) {
   if (row_on_page >= kRowsPerPage || at >= rows_.size()) return std::nullopt;
   const Row row = rows_[at];
   if (row.kind == Row::Kind::kProcedure) return row.position;
-  (row.kind == Row::Kind::kAgency ? filter_.agency : filter_.field) = row.name;
+  if (row.kind == Row::Kind::kAgency) filter_.agency = row.name;
+  if (row.kind == Row::Kind::kField) filter_.field = row.name;
+  if (row.kind == Row::Kind::kService) filter_.service = row.name;
   page_ = 0;
   look();
   return std::nullopt;
@@ -56,10 +58,10 @@ std::optional<std::size_t> Finder::choose(std::size_t row_on_page) {
 
 bool Finder::widen() {
   if (filter_ == catalogue::Filter{}) return false;
-  if (!filter_.field.empty()) {
-    filter_.field.clear();
-  } else {
-    filter_.agency.clear();
+  for (auto* narrowing : {&filter_.service, &filter_.field, &filter_.agency}) {
+    if (narrowing->empty()) continue;
+    narrowing->clear();
+    break;
   }
   clear();
   return true;
@@ -79,6 +81,14 @@ bool Finder::is_unknown_code() const {
   return rows_.empty() && digit && text.find(' ') == std::string::npos;
 }
 
+// The service comes last: mostly a field has one, and then nobody is asked for it.
+bool Finder::list_groups() {
+  const catalogue::Index& index = procedures_->index;
+  if (filter_.agency.empty() && list(index.agencies(filter_), Row::Kind::kAgency)) return true;
+  if (filter_.field.empty() && list(index.fields(filter_), Row::Kind::kField)) return true;
+  return filter_.service.empty() && list(index.services(filter_), Row::Kind::kService);
+}
+
 // One group would be a page with nothing to choose.
 bool Finder::list(const std::vector<catalogue::Group>& groups, Row::Kind kind) {
   if (groups.size() < 2) return false;
@@ -89,13 +99,9 @@ bool Finder::list(const std::vector<catalogue::Group>& groups, Row::Kind kind) {
 void Finder::look() {
   rows_.clear();
   if (!procedures_) return;
-  const catalogue::Index& index = procedures_->index;
-  const bool narrow = !filter_.field.empty();
-  if (entry_.empty() && !narrow) {
-    if (filter_.agency.empty() && list(index.agencies(filter_), Row::Kind::kAgency)) return;
-    if (list(index.fields(filter_), Row::Kind::kField)) return;
-  }
-  for (const std::size_t position : index.search_either(entry_.text(), entry_.keys(), filter_, kFoundMax)) {
+  if (entry_.empty() && list_groups()) return;
+  for (const std::size_t position :
+       procedures_->index.search_either(entry_.text(), entry_.keys(), filter_, kFoundMax)) {
     rows_.push_back({Row::Kind::kProcedure, "", 0, position});
   }
 }

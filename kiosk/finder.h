@@ -1,4 +1,4 @@
-// The search page: what was typed, which department and field were chosen, what is found.
+// The search page: what was typed, which department, field and service were chosen, what is found.
 //
 // Pure, used by the drawing thread. Searches at once when something changes: an index answers in a few milliseconds.
 #pragma once
@@ -21,9 +21,9 @@ inline constexpr std::size_t kFoundMax = 300;  // nobody turns more pages than t
 class Finder {
  public:
   struct Row {
-    enum class Kind : std::uint8_t { kAgency, kField, kProcedure };
+    enum class Kind : std::uint8_t { kAgency, kField, kService, kProcedure };
     Kind kind = Kind::kProcedure;
-    std::string name;          // of a department or field
+    std::string name;          // of a department or field; of a service its key
     std::size_t count = 0;     // procedures in it
     std::size_t position = 0;  // of a procedure in the catalogue
   };
@@ -40,7 +40,7 @@ class Finder {
   void erase();
   void clear();  // the text only
   void reset();
-  // Of the page that is shown. A department or field narrows the search; a procedure is the answer.
+  // Of the page that is shown. A department, field or service narrows the search; a procedure is the answer.
   std::optional<std::size_t> choose(std::size_t row_on_page);
   // Undoes the last narrowing, and what was typed since; false: there was none.
   bool widen();
@@ -59,6 +59,7 @@ class Finder {
 
  private:
   void look();
+  bool list_groups();
   bool list(const std::vector<catalogue::Group>& groups, Row::Kind kind);
 
   SharedProcedures procedures_;

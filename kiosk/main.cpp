@@ -22,7 +22,7 @@ int run(int argc, char** argv) {
     return std::make_unique<kiosk::KioskScreen>(
         context.languages, context.words, context.source, context.send, context.fetch_catalogue,
         printing::make_desk(settings.printing, [] { ui::Window::wake(); }),
-        kiosk::KioskCare{settings.staff_code, "motcua-kiosk " MOTCUA_VERSION, context.report});
+        kiosk::KioskCare{settings.staff_code, "motcua-kiosk " MOTCUA_VERSION, context.report, settings.give_back});
   };
   return ui::run_program(kind, protocol::PUBLIC_BOARD, make, argc, argv);
 }

@@ -15,6 +15,7 @@ std::vector<ui::OwnOption> kiosk_options() {
   options.push_back({"staff-code", Type::kText,
                      "4 to 12 digits that open the page for staff; five touches on the site's name ask for "
                      "them. In the option file, where only its owner reads it [no such page]"});
+  options.push_back({"no-give-back", Type::kFlag, "citizens who leave cannot give their number back here"});
   return options;
 }
 
@@ -32,6 +33,7 @@ tl::expected<KioskSettings, std::string> read_kiosk_options(const ui::OwnValues&
           fmt::format("--staff-code: expected {} to {} digits (it is not shown here)", kStaffCodeMin, kStaffCodeMax));
     }
   }
+  settings.give_back = ui::find_own(values, "no-give-back") == nullptr;
   return settings;
 }
 

@@ -16,6 +16,7 @@ namespace motcua::kiosk {
 struct KioskSettings {
   printing::Settings printing;
   std::string staff_code;  // digits; empty: no page for staff
+  bool give_back = true;   // citizens who leave can give their number back
 };
 
 std::vector<ui::OwnOption> kiosk_options();

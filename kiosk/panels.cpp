@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/controls.h"
+#include "kiosk/give_back_panel.h"
 #include "kiosk/procedure_panel.h"
 #include "kiosk/qr_panel.h"
 #include "kiosk/search_panel.h"
@@ -26,8 +27,7 @@ constexpr float kTrainingHeight = 56;
 constexpr Type kSite{Weight::kSemiBold, 37};
 constexpr Type kLead{Weight::kRegular, 27};
 constexpr Type kLanguage{Weight::kRegular, 26};
-constexpr Type kLanguageOn{Weight::kSemiBold, 26};
-constexpr Type kNumber{Weight::kBold, 260, ui::Glyphs::kGiant};
+constexpr Type kLanguageOn = kLongName;  // one face for both
 
 constexpr float kChipsApart = 42;  // from the middle of the header, where there are two rows of them
 
@@ -96,33 +96,48 @@ void centred(Painter& paint, const std::string& words, float y, const Type& type
                   paint.width() - 3 * kMargin, line_height);
 }
 
+float more_lines(const Painter& paint, const std::string& words, const Type& type) {
+  const auto lines = paint.wrap(words, type, paint.width() - 3 * kMargin, 4).size();
+  return static_cast<float>(std::max<std::size_t>(lines, 1) - 1);
+}
+
+// However many lines they take, the title grows upwards and the other downwards.
 void draw_sentences(Painter& paint, const Model& model) {
+  constexpr float kTitleLine = 72;
+  constexpr float kLine = 50;
   const float y = (kHeader + paint.height()) / 2;
-  centred(paint, model.title, y - 80, kTitle, light::kText, 72);
-  centred(paint, model.subtitle, y + 46, kSubtitle, light::kDim, 50);
+  const float title = y - 56 - more_lines(paint, model.title, kTitle) * kTitleLine / 2;
+  const float subtitle = y + 46 + more_lines(paint, model.subtitle, kSubtitle) * kLine / 2;
+  centred(paint, model.title, title, kTitle, light::kText, kTitleLine);
+  centred(paint, model.subtitle, subtitle, kSubtitle, light::kDim, kLine);
   centred(paint, model.hint, paint.height() - 120, kDetail, light::kDim, 40);
 }
 
-void draw_below_number(Painter& paint, const Model& model, float y) {
+// What stands below the number comes closer together where it would reach below the bottom.
+void draw_below_number(Painter& paint, const Model& model, float y, float bottom) {
   constexpr float kLine = 46;
-  centred(paint, model.before, y + 100, kService, light::kText, 54);
-  y += 172;
+  const auto more_of = [&](const std::string& words) {
+    const auto lines = paint.wrap(words, kSubtitle, paint.width() - 3 * kMargin, 3).size();
+    return words.empty() ? 0 : kLine * static_cast<float>(lines - 1);
+  };
+  const float more = more_of(model.then) + more_of(model.paper);
+  const float lines = (model.then.empty() ? 0.0f : 64.0f) + (model.paper.empty() ? 0.0f : 64.0f);
+  const float times = std::clamp((bottom - y - more) / (172 + lines + (model.late.empty() ? 0 : 58)), 0.5f, 1.0f);
+  centred(paint, model.before, y + 100 * times, kService, light::kText, 54);
+  y += 172 * times;
   if (!model.then.empty()) {
-    const auto lines = paint.wrap(model.then, kSubtitle, paint.width() - 3 * kMargin, 3).size();
-    const float more = kLine * static_cast<float>(lines - 1);
-    paint.paragraph(model.then, paint.width() / 2, y + more / 2,
+    paint.paragraph(model.then, paint.width() / 2, y + more_of(model.then) / 2,
                     {.type = kSubtitle, .colour = light::kPrimary, .align = Align::kCentre},
                     paint.width() - 3 * kMargin, kLine, 3);
-    y += 64 + more;
+    y += 64 * times + more_of(model.then);
   }
   if (!model.paper.empty()) {
-    const auto lines = paint.wrap(model.paper, kSubtitle, paint.width() - 3 * kMargin, 3).size();
-    const float more = kLine * static_cast<float>(lines - 1);
-    centred(paint, model.paper, y + more / 2, kSubtitle, model.no_paper ? light::kBad : light::kPrimary, kLine);
-    y += 64 + more;
+    centred(paint, model.paper, y + more_of(model.paper) / 2, kSubtitle, model.no_paper ? light::kBad : light::kPrimary,
+            kLine);
+    y += 64 * times + more_of(model.paper);
   }
   if (!model.no_paper) centred(paint, model.watch, y, kSubtitle, light::kDim, kLine);
-  centred(paint, model.late, y + 64, kSubtitle, light::kBad, kLine);
+  centred(paint, model.late, y + 58 * times, kSubtitle, light::kBad, kLine);
 }
 
 // In place of the paper, at the right of the number; returns how much of the card it takes.
@@ -156,12 +171,14 @@ void draw_ticket(Painter& paint, const Model& model, int touched) {
   paint.text(
       model.service, x, card.y + 438,
       {.type = kService, .colour = ui::kOnCall, .align = Align::kCentre, .max_width = room - 80, .min_shrink = 0.6f});
-  draw_below_number(paint, model, card.bottom());
-  if (!model.print_again.label.empty()) {
+  const bool again = !model.print_again.label.empty();
+  const float foot = paint.height() - (lying ? 44 : 120);
+  draw_below_number(paint, model, card.bottom(), again ? paint.height() - (lying ? 186.0f : 330.0f) : foot - 52);
+  if (again) {
     const float top = paint.height() - (lying ? 156 : 300);
     draw_button(paint, model.print_again, {paint.width() / 2 - 260, top, 520, 84}, kBlue, touched);
   }
-  centred(paint, model.hint, paint.height() - (lying ? 44 : 120), kDetail, light::kDim, 40);
+  centred(paint, model.hint, paint.height() - (lying ? 36 : 120), kDetail, light::kDim, 40);
 }
 
 void draw_page(Painter& paint, const Model& model, int touched) {
@@ -175,12 +192,16 @@ void draw_page(Painter& paint, const Model& model, int touched) {
     case Page::kProcedure:
       return draw_procedure(paint, model, touched);
     case Page::kAppointment:
+    case Page::kGiveBack:
     case Page::kStaffCode:
       return draw_appointment(paint, model, touched);
     case Page::kStaff:
       return draw_staff(paint, model, touched);
     case Page::kTicket:
       return draw_ticket(paint, model, touched);
+    case Page::kGiveBackSure:
+      return draw_give_back_sure(paint, model, touched);
+    case Page::kGivenBack:
     case Page::kSending:
     case Page::kFailed:
       return draw_sentences(paint, model);
@@ -194,13 +215,11 @@ ui::Layout layout(int width_px, int height_px) {
   const auto height = static_cast<float>(height_px);
   // Upright as designed; lying screens show four cards in a row.
   const float scale = width > height ? std::min(width / 1920, height / 1180) : std::min(width / 1080, height / 1500);
-  return {
-      scale,
-      {kSite, kLead, kLanguage, kLanguageOn, kTitle, kSubtitle, kLetter, kName, kDetail, kButton, kNumber, kService}};
+  return {scale};
 }
 
 void draw(Painter& paint, const Model& model, int touched) {
-  const bool returns = model.page == Page::kTicket || model.page == Page::kFailed;
+  const bool returns = model.page == Page::kTicket || model.page == Page::kGivenBack || model.page == Page::kFailed;
   if (returns) paint.hit(kAnywhere, paint.all());
   draw_page(paint, model, touched);
   draw_header(paint, model, touched);

@@ -17,6 +17,8 @@ namespace light = ui::light;
 constexpr float kQrSize = 300;
 constexpr float kAside = 420;  // the column of the code on lying screens
 constexpr float kStepper = 84;
+constexpr float kNameShare = 0.3f;  // of the height; the papers need the rest
+constexpr std::size_t kFactLines = 3;
 constexpr ButtonColours kQuiet{light::kPanel, light::kChip, light::kCardLine, light::kPrimary};
 
 // Lines of a text from y down; returns where the next thing begins.
@@ -24,6 +26,7 @@ float draw_lines(Painter& paint, const std::string& words, float x, float y, con
                  float line, std::size_t lines_max) {
   ui::TextStyle fitted = style;
   fitted.max_width = width;
+  fitted.min_shrink = 1;  // lines of one size; what is left over is cut
   for (const std::string& each : paint.wrap(words, style.type, width, lines_max)) {
     paint.text(each, x, y, fitted);
     y += line;
@@ -36,31 +39,48 @@ float draw_facts(Painter& paint, const ProcedurePage& page, const Rect& area, fl
   for (const Fact& fact : page.facts) {
     paint.text(fact.label, area.x, y, {.type = kDetail, .colour = light::kDim, .max_width = label - 16});
     y = draw_lines(paint, fact.words, area.x + label, y, {.type = kDetail, .colour = light::kText}, area.w - label, 38,
-                   2) +
+                   kFactLines) +
         10;
   }
   return y;
 }
 
-// As many as fit above the line that says that there are more.
+struct NameSize {
+  ui::Type type;
+  float line;
+  std::size_t lines;
+};
+
+// The largest in which all of the name fits into its share of the page; the last one cuts what is longer than that.
+NameSize fit_name(const Painter& paint, const std::string& name, const Rect& area) {
+  const auto lines = [&](float line) { return static_cast<std::size_t>(area.h * kNameShare / line); };
+  for (const NameSize& size : {NameSize{kService, 56, 3}, NameSize{kName, 48, lines(48)}}) {
+    if (fits(paint, name, size.type, area.w, size.lines)) return size;
+  }
+  return {kButton, 40, lines(40)};
+}
+
+// As many as fit above the line that says how many more there are.
 void draw_papers(Painter& paint, const ProcedurePage& page, const Rect& area, float y) {
   constexpr float kLine = 38;
-  constexpr std::size_t kLinesMax = 3;
+  constexpr std::size_t kLinesMax = 4;
   const ui::TextStyle quiet{.type = kDetail, .colour = light::kDim};
   paint.text(page.papers_title, area.x, y, {.type = kName, .colour = light::kText, .max_width = area.w});
   y += 54;
   draw_lines(paint, page.papers_unknown, area.x, y, quiet, area.w, kLine, 2);
   for (std::size_t i = 0; i < page.papers.size(); ++i) {
-    const auto lines = paint.wrap(page.papers[i], kDetail, area.w - 32, kLinesMax).size();
-    const float end = y + kLine * static_cast<float>(lines);
     const bool last = i + 1 == page.papers.size();
-    if (end > area.bottom() + (last ? kLine : 0)) {
-      draw_lines(paint, page.papers_more, area.x, y, quiet, area.w, kLine, 1);
+    const float left = (area.bottom() - y) / kLine + (last ? 1 : 0);
+    const auto lines = paint.wrap(page.papers[i], kDetail, area.w - 32, kLinesMax).size();
+    // The first one is shown in part rather than not at all.
+    const bool room = left >= (i == 0 ? 1 : static_cast<float>(lines));
+    if (!room) {
+      draw_lines(paint, page.papers_more[page.papers.size() - i - 1], area.x, y, quiet, area.w, kLine, 1);
       return;
     }
     paint.dot(area.x + 8, y, 6, light::kPrimary);
     y = draw_lines(paint, page.papers[i], area.x + 32, y, {.type = kDetail, .colour = light::kText}, area.w - 32, kLine,
-                   kLinesMax) +
+                   std::min(lines, static_cast<std::size_t>(left))) +
         10;
   }
 }
@@ -142,8 +162,9 @@ void draw_procedure(Painter& paint, const Model& model, int touched) {
   paint.panel(card, light::kPanel, light::kCardLine, 24, 2);
   const Rect inner = card.inset(40, 44);
   const Rect text = lying ? draw_aside(paint, model, inner, touched) : draw_under(paint, model, inner, touched);
-  float y =
-      draw_lines(paint, page.name, text.x, text.y + 20, {.type = kService, .colour = light::kText}, text.w, 56, 3);
+  const NameSize name = fit_name(paint, page.name, text);
+  float y = draw_lines(paint, page.name, text.x, text.y + 20, {.type = name.type, .colour = light::kText}, text.w,
+                       name.line, name.lines);
   y = draw_facts(paint, page, text, y + 14);
   draw_papers(paint, page, text, y + 24);
   draw_footer(paint, {{&model.back, &kBlue}, {&model.priority, &kYellow}, {&model.take, &kFilled}}, footer, touched);

@@ -33,6 +33,7 @@ KioskScreen::KioskScreen(const text::Catalogues& languages, const text::Catalogu
       desk_(std::move(desk)),
       care_(std::move(care)) {
   controller_.set_staff_code(care_.staff_code);
+  if (care_.give_back) controller_.offer_give_back(desk_.page());
 }
 
 ui::Layout KioskScreen::layout(int width_px, int height_px) const {

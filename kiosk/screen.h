@@ -23,11 +23,12 @@ using Report = std::function<void(const protocol::DeviceState&)>;
 using Answered = std::function<void(const ui::CommandResult&)>;
 using Send = std::function<void(protocol::Command, std::chrono::milliseconds, Answered)>;
 
-// What the staff see of the kiosk, and how they get to it.
+// What the staff see of the kiosk and how they get to it, and what it is for.
 struct KioskCare {
   std::string staff_code;  // digits; empty: no page for staff
   std::string software;    // name and version
   Report report;           // how the kiosk is, whenever that changes; none: nobody is told
+  bool give_back = true;   // citizens who leave can give their number back
 };
 
 class KioskScreen : public ui::Screen {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/long_words.h"
 #include "kiosk/words.h"
 #include "ui/text/words.h"
 
@@ -10,20 +11,51 @@ namespace {
 
 using Kind = Touch::Kind;
 
+// More than fits anywhere, and little enough to be set in no time.
+constexpr std::size_t kRowCharacters = 240;
+constexpr std::size_t kNameCharacters = 700;
+constexpr std::size_t kFactCharacters = 260;
+constexpr std::size_t kPaperCharacters = 500;
+constexpr std::size_t kWithinCharacters = 48;
+
 void add_keys(const Input& input, Model& model) {
   model.keys = {input.words.get("kiosk.key_erase"), input.words.get("kiosk.key_space"),
                 input.words.get("kiosk.key_clear")};
 }
 
 Row make_row(const Input& input, const Finder::Row& row, std::size_t on_page) {
-  Row shown{{Kind::kRow, on_page}, row.name, input.words.count("kiosk.procedures", row.count)};
-  if (row.kind != Finder::Row::Kind::kProcedure) return shown;
-  const auto& entry = input.controller.finder().procedures()->at(row.position);
-  shown.name = entry.name();
-  shown.detail = entry.code();
-  const std::string& where = entry.field().empty() ? entry.agency() : entry.field();
-  if (!where.empty()) shown.detail += " · " + where;
+  Row shown{{Kind::kRow, on_page}, "", shortened(row.name, kRowCharacters), ""};
+  if (row.kind == Finder::Row::Kind::kProcedure) {
+    const auto& entry = input.controller.finder().procedures()->at(row.position);
+    shown.name = shortened(entry.name(), kRowCharacters);
+    shown.detail = entry.code();
+    const std::string& where = entry.field().empty() ? entry.agency() : entry.field();
+    if (!where.empty()) shown.detail += " · " + shortened(where, kRowCharacters);
+    return shown;
+  }
+  shown.detail = input.words.count("kiosk.procedures", row.count);
+  if (row.kind != Finder::Row::Kind::kService) return shown;
+  // The catalogue may be newer than the picture: then its key has to do for a moment.
+  if (const auto* service = find_service(input.view->board(), row.name)) {
+    shown.letter = service->letter();
+    shown.name = text::name_in(service->name(), input.words);
+  }
   return shown;
+}
+
+// What the search has been narrowed to, as far as it went last; empty: nothing.
+std::string within_words(const Input& input) {
+  const auto& filter = input.controller.finder().filter();
+  if (const auto* service = find_service(input.view->board(), filter.service)) {
+    return shortened(service_name(*service, input.words), kWithinCharacters);
+  }
+  return shortened(filter.field.empty() ? filter.agency : filter.field, kWithinCharacters);
+}
+
+// "Chọn lĩnh vực", or of what it is chosen.
+std::string choose_words(const Input& input, const std::string& key, const char* placeholder) {
+  const std::string within = within_words(input);
+  return within.empty() ? input.words.get(key) : input.words.format(key + "_of", {{placeholder, within}});
 }
 
 // What the list is of.
@@ -31,31 +63,33 @@ std::string list_words(const Input& input) {
   const Finder& finder = input.controller.finder();
   if (finder.preparing()) return input.words.get("kiosk.preparing");
   if (finder.rows().empty()) return input.words.get("kiosk.nothing_found");
-  const auto& filter = finder.filter();
-  const std::string& within = filter.field.empty() ? filter.agency : filter.field;
   switch (finder.rows().front().kind) {
     case Finder::Row::Kind::kAgency:
       return input.words.get("kiosk.choose_agency");
     case Finder::Row::Kind::kField:
-      return within.empty() ? input.words.get("kiosk.choose_field")
-                            : input.words.format("kiosk.choose_field_of", {{"agency", within}});
-    default:
+      return choose_words(input, "kiosk.choose_field", "agency");
+    case Finder::Row::Kind::kService:
+      return choose_words(input, "kiosk.choose_service", "within");
+    case Finder::Row::Kind::kProcedure:
       break;
   }
   const std::size_t count = finder.rows().size();
+  const std::string within = within_words(input);
   return within.empty() ? input.words.count("kiosk.found", count)
                         : within + " · " + input.words.count("kiosk.procedures", count);
 }
 
 void add_fact(Model& model, const std::string& label, const std::string& words) {
-  if (!words.empty()) model.procedure.facts.push_back({label, words});
+  if (!words.empty()) model.procedure.facts.push_back({label, shortened(words, kFactCharacters)});
 }
 
 void add_papers(const Input& input, const protocol::CatalogueEntry& entry, ProcedurePage& page) {
   page.papers_title = input.words.get("kiosk.papers");
-  page.papers.assign(entry.papers().begin(), entry.papers().end());
+  for (const auto& paper : entry.papers()) {
+    page.papers.push_back(shortened(paper, kPaperCharacters));
+    page.papers_more.push_back(input.words.count("kiosk.papers_more", page.papers.size()));
+  }
   if (page.papers.empty()) page.papers_unknown = input.words.get("kiosk.papers_unknown");
-  page.papers_more = input.words.get("kiosk.papers_more");
 }
 
 void add_service(const Input& input, const protocol::CatalogueEntry& entry, Model& model) {
@@ -65,7 +99,7 @@ void add_service(const Input& input, const protocol::CatalogueEntry& entry, Mode
     return;
   }
   const std::string detail = service_detail(*service, input.view->board(), input.words);
-  const std::string name = service->letter() + " · " + text::name_in(service->name(), input.words);
+  const std::string name = service_name(*service, input.words);
   add_fact(model, input.words.get("kiosk.fact_service"), service->accepting() ? name + " · " + detail : name);
   if (service->accepting()) return;
   const std::string hall = hall_notice(*input.view, input.link, input.words);
@@ -122,8 +156,8 @@ void add_search(const Input& input, Model& model) {
 void add_procedure(const Input& input, Model& model) {
   const auto& entry = input.controller.procedure();
   ProcedurePage& page = model.procedure;
-  page.name = entry.name();
-  add_fact(model, input.words.get("kiosk.fact_agency"), entry.agency());
+  page.name = shortened(entry.name(), kNameCharacters);
+  add_fact(model, input.words.get("kiosk.fact_agency"), agencies_words(entry.agency(), input.words));
   add_fact(model, input.words.get("kiosk.fact_time"), entry.handling_time());
   add_service(input, entry, model);
   add_fact(model, input.words.get("kiosk.fact_code"), entry.code());

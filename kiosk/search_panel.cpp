@@ -33,16 +33,46 @@ Places places(const Painter& paint) {
   return {{kMargin, top, half, bottom - top}, {kMargin + half + 40, top, width - half - 40, bottom - top}};
 }
 
+// Of a service; returns the room it takes.
+float draw_letter(Painter& paint, const Row& row, const Rect& area) {
+  if (row.letter.empty()) return 0;
+  const float side = std::min(68.0f, area.h - 24);
+  const Rect chip{area.x + 30, area.centre_y() - side / 2, side, side};
+  paint.fill(chip, light::kChip, 16);
+  paint.text(row.letter, chip.centre_x(), chip.centre_y(),
+             {.type = kName,
+              .colour = light::kPrimary,
+              .align = Align::kCentre,
+              .max_width = chip.w - 10,
+              .min_shrink = 0.4f});
+  return side + 24;
+}
+
+struct RowName {
+  ui::Type type;
+  float line;
+  std::size_t lines;
+};
+
+// Large in one or two lines, else smaller in as many as there is room for; what is left over is cut.
+RowName fit_name(const Painter& paint, const std::string& name, float room, float height) {
+  if (paint.measure(name, kButton) <= room) return {kButton, 36, 1};
+  if (fits(paint, name, kButton, room, 2)) return {kButton, 36, 2};
+  return {kLongName, 31, height >= 104 ? 3U : 2U};
+}
+
 void draw_row(Painter& paint, const Row& row, const Rect& area, int touched) {
   const bool pressed = held(row.touch, touched);
   paint.panel(area, pressed ? light::kChip : light::kPanel, pressed ? light::kPrimary : light::kCardLine, 16, 2);
-  const float room = area.w - 120;
-  const bool two_lines = paint.measure(row.name, kButton) > room;
-  const bool detail = area.h >= (two_lines ? 128 : 96);  // where it does not fit, the name matters more
+  const float x = area.x + 30 + draw_letter(paint, row, area);
+  const float room = area.right() - 90 - x;
+  const RowName name = fit_name(paint, row.name, room, area.h);
+  const bool detail = area.h >= (name.lines > 1 ? 128 : 96);  // where it does not fit, the name matters more
   const float y = detail ? area.y + area.h * 0.36f : area.centre_y();
-  paint.paragraph(row.name, area.x + 30, y, {.type = kButton, .colour = light::kText, .min_shrink = 0.8f}, room, 36, 2);
+  paint.paragraph(row.name, x, y, {.type = name.type, .colour = light::kText, .min_shrink = 1}, room, name.line,
+                  name.lines);
   if (detail) {
-    paint.text(row.detail, area.x + 30, area.bottom() - 28,
+    paint.text(row.detail, x, area.bottom() - 28,
                {.type = kDetail, .colour = light::kDim, .max_width = room, .min_shrink = 0.8f});
   }
   paint.arrow(area.right() - 46, area.centre_y(), 40, light::kPrimary);
@@ -83,7 +113,8 @@ void draw_appointment(Painter& paint, const Model& model, int touched) {
   const float middle = text.y + text.h / 2;
   paint.paragraph(model.title, text.x, middle - 190, {.type = kTitle, .colour = light::kText, .min_shrink = 0.6f},
                   text.w, 68, 2);
-  paint.paragraph(model.subtitle, text.x, middle - 70, {.type = kSubtitle, .colour = light::kDim}, text.w, 46, 3);
+  const ui::Colour colour = model.unclear ? light::kBad : light::kDim;
+  paint.paragraph(model.subtitle, text.x, middle - 70, {.type = kSubtitle, .colour = colour}, text.w, 46, 3);
   draw_field(paint, model.field, {text.x, middle + 30, text.w, kFieldHeight}, touched);
   draw_keyboard(paint, model.keys, model.field.capitals, keyboard, touched);
   draw_footer(paint, {{&model.back, &kBlue}, {&model.take, &kFilled}}, kLowFooter, touched);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/controls.h"
+#include "kiosk/give_back_panel.h"
 
 namespace motcua::kiosk {
 namespace {
@@ -112,6 +113,19 @@ Rect field_area(const Painter& paint) {
   return {kMargin, kHeader + kQuestion, paint.width() - 2 * kMargin, kFieldHeight};
 }
 
+struct Foot {
+  float height;  // of the whole bar
+  float quiet;   // of what is below its buttons
+};
+
+// On low screens the quiet way shares the height of the buttons.
+Foot foot_of(const Painter& paint, const Model& model) {
+  if (model.give_back.label.empty()) return {kFooter, 0};
+  const bool buttons = !model.priority.label.empty() || !model.appointment.label.empty() || !model.page_of.empty();
+  if (!buttons) return {100, 100};
+  return paint.height() > 1700 ? Foot{kFooter + 70, 104} : Foot{kFooter, 80};
+}
+
 }  // namespace
 
 void draw_start(Painter& paint, const Model& model, int touched) {
@@ -123,6 +137,7 @@ void draw_start(Painter& paint, const Model& model, int touched) {
       paint.text(model.page_of, right, kHeader + 92, {.type = kDetail, .colour = light::kDim, .align = Align::kRight});
   paint.text(model.title, kMargin, kHeader + 86,
              {.type = kTitle, .colour = light::kText, .max_width = width - page_of - 20, .min_shrink = 0.6f});
+  const auto [foot, quiet] = foot_of(paint, model);
   float top = kHeader + kQuestion;
   if (model.field.shown) draw_field(paint, model.field, field, touched);
   if (model.field.shown && !beside) top = field.bottom() + 36;
@@ -132,14 +147,16 @@ void draw_start(Painter& paint, const Model& model, int touched) {
         {.type = kSubtitle, .colour = light::kPrimary, .max_width = paint.width() - 2 * kMargin, .min_shrink = 0.7f});
     top += model.field.shown && !beside ? 54 : 62;
   }
-  draw_cards(paint, model, {kMargin, top, paint.width() - 2 * kMargin, paint.height() - kFooter - 30 - top}, touched);
+  draw_cards(paint, model, {kMargin, top, paint.width() - 2 * kMargin, paint.height() - foot - 30 - top}, touched);
   draw_footer(paint,
               {{&model.back, &kBlue},
                {&model.priority, &kYellow},
                {&model.appointment, &kBlue},
                {&model.previous_page, &kBlue},
                {&model.next_page, &kBlue}},
-              kFooter, touched);
+              foot, touched, quiet);
+  draw_way_to_give_back(paint, model.give_back,
+                        {kMargin, paint.height() - quiet + 10, paint.width() - 2 * kMargin, quiet - 20}, touched);
 }
 
 }  // namespace motcua::kiosk

@@ -12,8 +12,11 @@ enum class Page : std::uint8_t {
   kSearch,       // a procedure by its name, department or field
   kProcedure,    // what to bring, how long it takes
   kAppointment,  // the code of an appointment
+  kGiveBack,     // the number of somebody who leaves
+  kGiveBackSure,
   kSending,
   kTicket,
+  kGivenBack,
   kFailed,
   kStaffCode,  // before the staff's own page
   kStaff
@@ -40,6 +43,9 @@ struct Touch {
     kMoreDossiers,
     kAppointment,
     kCheckIn,
+    kGiveBack,      // somebody leaves: the way to giving the number back
+    kGiveBackRead,  // the number was typed
+    kGiveBackSure,  // and is given back
     kPrintAgain,
     kHelp,   // asks for the greeter, and takes that back
     kKnock,  // on the name of the site: the way to the staff's page

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/chain_words.h"
+#include "kiosk/give_back_model.h"
 #include "kiosk/search_model.h"
 #include "kiosk/staff_model.h"
 #include "kiosk/words.h"
@@ -97,6 +98,7 @@ void add_services(const Input& input, Model& model) {
   if (input.controller.has_appointments()) {
     model.appointment = {{Kind::kAppointment, 0}, input.words.get("kiosk.appointment")};
   }
+  add_way_to_give_back(input, model);
 }
 
 void add_classes(const Input& input, Model& model) {
@@ -161,8 +163,14 @@ void add_page(const Input& input, Model& model) {
       return add_procedure(input, model);
     case Page::kAppointment:
       return add_appointment(input, model);
+    case Page::kGiveBack:
+      return add_give_back(input, model);
+    case Page::kGiveBackSure:
+      return add_give_back_sure(input, model);
+    case Page::kGivenBack:
+      return add_given_back(input, model);
     case Page::kSending:
-      model.title = input.words.get("kiosk.sending");
+      model.title = input.words.get(input.controller.giving_back() ? "kiosk.giving_back" : "kiosk.sending");
       model.subtitle = input.words.get("kiosk.sending_hint");
       return;
     case Page::kTicket:
@@ -172,6 +180,7 @@ void add_page(const Input& input, Model& model) {
     case Page::kStaff:
       return add_staff(input, model);
     case Page::kFailed:
+      if (input.controller.giving_back()) return add_not_given_back(input, model);
       model.title = input.words.get("kiosk.failed");
       model.subtitle = failure_words(input.controller.result(), input.words);
       model.hint = input.words.get("kiosk.touch_to_return");
@@ -190,7 +199,7 @@ Model make_model(const Input& input) {
   add_languages(input, model);
   model.knocks = input.controller.desk().exists();
   // A number that was just given stays readable, and what was asked for is answered, whatever the connection does.
-  const bool citizen_waits = model.page == Page::kSending || model.page == Page::kTicket || model.page == Page::kFailed;
+  const bool citizen_waits = model.page == Page::kSending || input.controller.showing_result();
   const bool choosing = !citizen_waits && model.page != Page::kStaffCode && model.page != Page::kStaff;
   model.disconnected = choosing && !input.controller.available();
   if (model.disconnected) {

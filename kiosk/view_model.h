@@ -69,6 +69,7 @@ struct KeyWords {
 
 struct Row {
   Touch touch;
+  std::string letter;  // of a service, empty: none
   std::string name;
   std::string detail;
   bool operator==(const Row&) const = default;
@@ -86,8 +87,9 @@ struct ProcedurePage {
   std::string papers_title;
   std::vector<std::string> papers;
   std::string papers_unknown;  // instead of them
-  std::string papers_more;     // after them, where not all can be shown
-  std::string address;         // for the QR code
+  // After them, where not all can be shown: the first one where one is left out, the second where two are, ...
+  std::vector<std::string> papers_more;
+  std::string address;  // for the QR code
   std::string address_hint;
   std::string why_not;  // no number can be taken for it now
   bool operator==(const ProcedurePage&) const = default;
@@ -105,6 +107,7 @@ struct Model {
 
   std::string title;
   std::string subtitle;
+  bool unclear = false;  // the subtitle says that what was typed cannot be
   Field field;
   KeyWords keys;
   std::vector<Card> cards;
@@ -114,14 +117,15 @@ struct Model {
   Choice next_page;
   Choice priority;
   Choice appointment;
+  Choice give_back;  // quiet: few leave
   Choice back;
-  Choice take;  // the number for a procedure, or for an appointment
+  Choice take;  // the number for a procedure, or for an appointment; or giving it back
   ProcedurePage procedure;
   std::string dossiers;  // how many, for the procedure; empty: no number can be taken
   Choice fewer_dossiers;
   Choice more_dossiers;
 
-  std::string number;  // the ticket page
+  std::string number;  // the ticket page, and that of giving one back
   std::string service;
   std::string then;  // the services after it, empty: none
   std::string before;

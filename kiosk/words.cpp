@@ -63,6 +63,11 @@ const protocol::ServiceView* find_service(const protocol::Board& board, std::str
   return nullptr;
 }
 
+std::string service_name(const protocol::ServiceView& service, const text::Catalogue& words) {
+  const std::string& name = text::name_in(service.name(), words);
+  return service.letter().empty() ? name : service.letter() + " · " + name;
+}
+
 std::string service_detail(const protocol::ServiceView& service, const protocol::Board& board,
                            const text::Catalogue& words) {
   if (service.accepting()) return words.count("kiosk.waiting", service.waiting());

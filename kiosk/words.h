@@ -22,6 +22,9 @@ std::string hall_notice(const protocol::View& view, const ui::LinkState& link, c
 // Null when the picture has no such service.
 const protocol::ServiceView* find_service(const protocol::Board& board, std::string_view key);
 
+// "A · Hộ tịch, chứng thực"; the name alone where the service has no letter.
+std::string service_name(const protocol::ServiceView& service, const text::Catalogue& words);
+
 // How many wait, or why nobody can take a number.
 std::string service_detail(const protocol::ServiceView& service, const protocol::Board& board,
                            const text::Catalogue& words);

@@ -27,7 +27,7 @@ constexpr Type kSubtitle{Weight::kRegular, 30};
 constexpr Type kStar{Weight::kSemiBold, 30};
 constexpr Type kStarBeside{Weight::kRegular, 22};
 constexpr Type kDigit{Weight::kBold, 40};
-constexpr Type kNumber{Weight::kBold, 220, ui::Glyphs::kGiant};
+constexpr Type kNumber{Weight::kBold, 220, ui::Digits::kOwn};
 constexpr Type kButton{Weight::kSemiBold, 32};
 constexpr Type kMark{Weight::kSemiBold, 24};
 
@@ -215,7 +215,7 @@ ui::Layout layout(int width_px, int height_px) {
   const auto width = static_cast<float>(width_px);
   const auto height = static_cast<float>(height_px);
   const float scale = width > height ? std::min(width / 1280, height / 800) : std::min(width / 800, height / 1280);
-  return {scale, {kSite, kCounter, kTitle, kSubtitle, kStar, kStarBeside, kDigit, kNumber, kButton, kMark}};
+  return {scale};
 }
 
 void draw(Painter& paint, const Model& model, int touched) {

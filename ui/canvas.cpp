@@ -1,6 +1,7 @@
 #include "ui/canvas.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <GLFW/glfw3.h>
@@ -48,6 +49,12 @@ void clear(std::uint32_t background) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
+bool software_draws() {
+  const auto* words = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string_view renderer = words == nullptr ? "" : words;
+  return renderer.starts_with("llvmpipe") || renderer.starts_with("softpipe");
+}
+
 void keep_inside(ImDrawData& frame, const PixelRect& rect) {
   for (int i = 0; i < frame.CmdListsCount; ++i) {
     for (ImDrawCmd& command : frame.CmdLists[i]->CmdBuffer) {
@@ -75,7 +82,7 @@ const Canvas::Functions* Canvas::Functions::find() {
   return all ? &found : nullptr;
 }
 
-Canvas::Canvas() : gl_(Functions::find()) {}
+Canvas::Canvas() : gl_(Functions::find()), window_keeps_(software_draws()) {}
 
 Canvas::~Canvas() {
   release();
@@ -86,29 +93,33 @@ void Canvas::release() {
   if (frame_buffer_ != 0) gl_->delete_framebuffers(1, &frame_buffer_);
   if (render_buffer_ != 0) gl_->delete_renderbuffers(1, &render_buffer_);
   frame_buffer_ = render_buffer_ = 0;
-  width_ = height_ = 0;
 }
 
 bool Canvas::fit(int width, int height) {
-  if (gl_ == nullptr) return false;
-  if (width == width_ && height == height_) return frame_buffer_ != 0;
-  release();
-  damage_.forget();
-  behind_ = true;
-  width_ = width;
-  height_ = height;
+  if (width != width_ || height != height_) {
+    release();
+    damage_.forget();
+    behind_ = true;
+    width_ = width;
+    height_ = height;
+    if (!window_keeps_ && gl_ != nullptr && !make_copy()) {
+      release();
+      gl_ = nullptr;
+    }
+  }
+  return window_keeps_ || frame_buffer_ != 0;
+}
+
+bool Canvas::make_copy() {
   gl_->gen_framebuffers(1, &frame_buffer_);
   gl_->gen_renderbuffers(1, &render_buffer_);
   gl_->bind_renderbuffer(GL_RENDERBUFFER, render_buffer_);
-  gl_->renderbuffer_storage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+  gl_->renderbuffer_storage(GL_RENDERBUFFER, GL_RGBA8, width_, height_);
   gl_->bind_framebuffer(GL_FRAMEBUFFER, frame_buffer_);
   gl_->framebuffer_renderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, render_buffer_);
   const bool complete = gl_->check_framebuffer_status(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
   gl_->bind_framebuffer(GL_FRAMEBUFFER, 0);
-  if (complete) return true;
-  release();
-  gl_ = nullptr;
-  return false;
+  return complete;
 }
 
 void Canvas::draw(ImDrawData& frame, std::uint32_t background, int width, int height) {
@@ -116,22 +127,31 @@ void Canvas::draw(ImDrawData& frame, std::uint32_t background, int width, int he
   const PixelRect all{0, 0, static_cast<int>(frame.DisplaySize.x), static_cast<int>(frame.DisplaySize.y)};
   const bool kept = fit(width, height);
   drawn_ = kept ? damage_.next(frame, background) : std::optional(all);
-  if (!kept || (drawn_ && 2 * drawn_->area() > all.area())) {
+  const bool most = drawn_ && 2 * drawn_->area() > all.area();
+  if (!kept || (!window_keeps_ && most)) {
     behind_ = true;
     drawn_ = all;
-    clear(background);
-    return ImGui_ImplOpenGL3_RenderDrawData(&frame);
+    return draw_all(frame, background);
+  }
+  if (window_keeps_) {
+    if (drawn_) draw_part(frame, background, height);
+    return;
   }
   if (std::exchange(behind_, false)) drawn_ = all;
-  if (drawn_) draw_kept(frame, background, height);
+  gl_->bind_framebuffer(GL_FRAMEBUFFER, frame_buffer_);
+  if (drawn_) draw_part(frame, background, height);
   gl_->bind_framebuffer(GL_READ_FRAMEBUFFER, frame_buffer_);
   gl_->bind_framebuffer(GL_DRAW_FRAMEBUFFER, 0);
   gl_->blit_framebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   gl_->bind_framebuffer(GL_FRAMEBUFFER, 0);
 }
 
-void Canvas::draw_kept(ImDrawData& frame, std::uint32_t background, int height) {
-  gl_->bind_framebuffer(GL_FRAMEBUFFER, frame_buffer_);
+void Canvas::draw_all(ImDrawData& frame, std::uint32_t background) {
+  clear(background);
+  ImGui_ImplOpenGL3_RenderDrawData(&frame);
+}
+
+void Canvas::draw_part(ImDrawData& frame, std::uint32_t background, int height) {
   const ImVec2& scale = frame.FramebufferScale;
   const auto left = static_cast<int>(static_cast<float>(drawn_->left) * scale.x);
   const auto right = static_cast<int>(static_cast<float>(drawn_->right) * scale.x + 0.999f);

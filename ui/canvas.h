@@ -1,6 +1,9 @@
-// The picture of a window as it was drawn last, kept in OpenGL's memory: a frame is drawn only where it differs from
-// the one before, and then copied to the window. On a machine that draws in software most of a frame's cost is saved.
-// A frame of which most is new goes straight to the window, without the copy.
+// The picture of a window as it was drawn last: a frame is drawn only where it differs from the one before. On a
+// machine that draws in software most of a frame's cost is saved.
+//
+// Where software draws, the window's own back buffer keeps the picture: Mesa copies it to the display server and goes
+// on with it. Elsewhere it may be another one after each frame, and a copy is kept in OpenGL's memory and copied to the
+// window; a frame of which most is new goes straight to the window then, without the copy.
 //
 // Drawing thread, with the window's OpenGL context. Where OpenGL gives no such memory, every frame is drawn whole.
 #pragma once
@@ -32,10 +35,13 @@ class Canvas {
   struct Functions;
 
   bool fit(int width, int height);
-  void draw_kept(ImDrawData& frame, std::uint32_t background, int height);
+  bool make_copy();
+  void draw_all(ImDrawData& frame, std::uint32_t background);
+  void draw_part(ImDrawData& frame, std::uint32_t background, int height);
   void release();
 
   const Functions* gl_;  // null: there are none
+  bool window_keeps_;    // its back buffer is the last picture
   unsigned frame_buffer_ = 0;
   unsigned render_buffer_ = 0;
   int width_ = 0;

@@ -1,108 +1,90 @@
 #include "ui/fonts.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
-
-#include <backends/imgui_impl_opengl3.h>
-#include <imgui_freetype.h>
-
-#include "ui/giant_glyphs.h"
-#include "ui/text/glyph_ranges.h"
 
 namespace motcua::ui {
 namespace {
 
-// ImGui 1.86's FreeType builder draws a glyph into a piece of memory of 65,536 pixels, and beyond it if the glyph is
-// larger. At this size Inter Bold's largest glyphs stay below; larger ones are GiantGlyphs.
-constexpr float kLargestEmPx = 270;
-constexpr float kStandInEmPx = 16;
+// What a wall display of 1920 x 1080 shows has room in it.
+constexpr int kFirstSide = 1024;
+constexpr int kLargestSide = 4096;
+constexpr float kSteps = 16;     // to a pixel
+constexpr float kAround = 0.5f;  // pixels: what lies beside a letter is never seen, however it is scaled
 
-// ImGui wants zero-terminated pairs that outlive the build.
-template <class Ranges>
-auto imgui_ranges(const Ranges& ranges) {
-  std::array<ImWchar, std::tuple_size_v<Ranges> * 2 + 1> out{};
-  std::size_t at = 0;
-  for (const text::GlyphRange& range : ranges) {
-    out[at++] = static_cast<ImWchar>(range.first);
-    out[at++] = static_cast<ImWchar>(range.last);
-  }
-  return out;
+bool is_digit(char32_t letter) {
+  return letter >= '0' && letter <= '9';
 }
 
-const ImWchar* ranges_of(Glyphs glyphs) {
-  static const auto kText = imgui_ranges(text::kTextGlyphs);
-  static const auto kNumbers = imgui_ranges(text::kNumberGlyphs);
-  return glyphs == Glyphs::kText ? kText.data() : kNumbers.data();
+std::uint64_t steps(float px) {
+  return static_cast<std::uint64_t>(std::lround(px * kSteps)) & 0xFFFFu;
 }
 
-// The builder rounds advances up to whole pixels, which sets text too wide: put the font's own back, and give all
-// digits the same (Inter's tabular digits are an OpenType feature that ImGui cannot use).
-void set_advances(ImFont& font, const FontFile& file, float em_px, bool equal_digits) {
-  for (ImFontGlyph& glyph : font.Glyphs) {
-    const char32_t character = glyph.Codepoint;
-    const auto found = file.advance_per_em.find(character);
-    if (found == file.advance_per_em.end()) continue;
-    glyph.AdvanceX = found->second * em_px;
-    if (!equal_digits || character < '0' || character > '9') continue;
-    const float shift = std::round((file.figure_per_em - found->second) * em_px / 2);
-    glyph.X0 += shift;
-    glyph.X1 += shift;
-    glyph.AdvanceX = file.figure_per_em * em_px;
-  }
+std::uint64_t key_of(const FaceSize& size, char32_t letter) {
+  return static_cast<std::uint64_t>(letter & 0x1FFFFFu) | static_cast<std::uint64_t>(size.weight) << 21U |
+         steps(size.across_px) << 24U | steps(size.down_px) << 40U;
 }
 
 }  // namespace
 
-tl::expected<void, std::string> Fonts::bake(std::span<const Type> types, float scale) {
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.Clear();
-  atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-  atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  atlas.Flags = ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
-  atlas.TexDesiredWidth = scale > 1.2f ? 4096 : 2048;
-  faces_.clear();
-  scale_ = scale;
-  GiantGlyphs giant;
-  for (const Type& type : types) {
-    const FontFile& file = files_.of(type.weight);
-    const bool too_large = type.glyphs != Glyphs::kText && type.px * scale > kLargestEmPx;
-    // Of one that is too large the builder makes a small one, whose letters are then replaced.
-    const float em_px = std::min(type.px * scale, too_large ? kStandInEmPx : kLargestEmPx);
-    const float line_px = std::max(6.0f, std::round(em_px * file.line_per_em));
-    ImFontConfig config;
-    config.FontDataOwnedByAtlas = false;
-    config.OversampleH = 1;
-    config.OversampleV = 1;
-    config.PixelSnapH = false;
-    // ImGui does not write to the data; its interface only lacks the const.
-    auto* bytes = const_cast<unsigned char*>(file.bytes.data());
-    ImFont* font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(file.bytes.size()), line_px, &config,
-                                              ranges_of(type.glyphs));
-    faces_.push_back({type, too_large ? type.px * scale : line_px / file.line_per_em, font});
-    if (too_large) giant.reserve(atlas, *font, file, type.px * scale);
-  }
-  if (!atlas.Build()) return tl::unexpected(std::string("the fonts cannot be drawn into a texture"));
-  giant.draw(atlas);
-  for (std::size_t i = 0; i < faces_.size(); ++i) {
-    const BakedFace& face = faces_[i];
-    set_advances(*atlas.Fonts[static_cast<int>(i)], files_.of(face.type.weight), face.em_px,
-                 face.type.glyphs != Glyphs::kGiant);
-  }
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  if (!ImGui_ImplOpenGL3_CreateFontsTexture()) return tl::unexpected(std::string("OpenGL refused the fonts' texture"));
-  atlas.ClearTexData();
-  return {};
+tl::expected<void, std::string> Fonts::start() {
+  glyphs_.clear();
+  full_ = false;
+  if (sheet_.clear(kFirstSide, kFirstSide)) return {};
+  return tl::unexpected(std::string("OpenGL refused the fonts' texture"));
 }
 
-const BakedFace& Fonts::face(const Type& type) const {
-  const auto distance = [&](const BakedFace& face) {
-    if (face.type.glyphs != type.glyphs) return std::numeric_limits<float>::max();
-    return std::abs(face.type.px - type.px) + (face.type.weight == type.weight ? 0.0f : 1000.0f);
-  };
-  return *std::min_element(faces_.begin(), faces_.end(),
-                           [&](const BakedFace& a, const BakedFace& b) { return distance(a) < distance(b); });
+float Fonts::whole_px(float px) {
+  return std::max(1.0f, std::floor(px * kSteps + 0.01f) / kSteps);
+}
+
+const Glyph& Fonts::glyph(const FaceSize& size, char32_t letter) {
+  static const Glyph kNothing;
+  const std::uint64_t key = key_of(size, letter);
+  if (const auto found = glyphs_.find(key); found != glyphs_.end()) return found->second;
+  if (full_) return kNothing;
+  const LetterPicture picture = engine_.draw(size.weight, size.across_px, size.down_px, letter);
+  const Glyph placed = place(picture);
+  if (full_) return kNothing;
+  return glyphs_.emplace(key, placed).first->second;
+}
+
+Glyph Fonts::place(const LetterPicture& picture) {
+  Glyph glyph;
+  if (picture.width == 0) return glyph;
+  const auto at = sheet_.add(picture.width, picture.height, picture.alpha);
+  full_ = !at;
+  if (!at) return glyph;
+  const auto left = static_cast<float>(picture.left);
+  const auto top = static_cast<float>(-picture.top);
+  const auto width = static_cast<float>(picture.width);
+  const auto height = static_cast<float>(picture.height);
+  const auto u = [&](float x) { return (static_cast<float>(at->x) + x) / static_cast<float>(sheet_.width()); };
+  const auto v = [&](float y) { return (static_cast<float>(at->y) + y) / static_cast<float>(sheet_.height()); };
+  return {true,        left - kAround, top - kAround,      left + width + kAround, top + height + kAround,
+          u(-kAround), v(-kAround),    u(width + kAround), v(height + kAround)};
+}
+
+float Fonts::advance_em(const Type& type, char32_t letter) {
+  if (type.digits == Digits::kEqual && is_digit(letter)) return files_.of(type.weight).figure_per_em;
+  const std::uint64_t key = static_cast<std::uint64_t>(letter) | static_cast<std::uint64_t>(type.weight) << 32U;
+  if (const auto found = advances_em_.find(key); found != advances_em_.end()) return found->second;
+  return advances_em_.emplace(key, engine_.advance_em(type.weight, letter)).first->second;
+}
+
+float Fonts::digit_shift_em(const Type& type, char32_t letter) {
+  if (type.digits == Digits::kOwn || !is_digit(letter)) return 0;
+  return (advance_em(type, letter) - advance_em({type.weight, type.px, Digits::kOwn}, letter)) / 2;
+}
+
+void Fonts::make_room(bool larger) {
+  glyphs_.clear();
+  full_ = false;
+  const int width = sheet_.width();
+  const int height = sheet_.height();
+  const bool wider = larger && width <= height && width < kLargestSide;
+  const bool higher = larger && !wider && height < kLargestSide;
+  if (!sheet_.clear(wider ? 2 * width : width, higher ? 2 * height : height)) sheet_.clear(width, height);
 }
 
 }  // namespace motcua::ui

@@ -1,55 +1,78 @@
-// Inter, baked at the exact pixel sizes a screen draws with, into one texture.
+// Inter: each letter is drawn at the exact size it is shown with, when it is shown for the first time, and kept in one
+// texture. So a text that must be fitted into a place is as sharp as any other.
 //
-// Drawing thread. Sizes are those of the design; `scale` turns them into pixels. All digits of a
-// face have the same advance, except in giant ones.
+// Drawing thread, with the window's OpenGL context.
 #pragma once
 
-#include <span>
+#include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
-#include <imgui.h>
 #include <tl/expected.hpp>
 
 #include "ui/font_files.h"
+#include "ui/glyph_sheet.h"
+#include "ui/letter_engine.h"
 
 namespace motcua::ui {
 
-enum class Glyphs : std::uint8_t {
-  kText,     // everything in text::kTextGlyphs
-  kNumbers,  // digits and capital letters: keeps giant faces small
-  kGiant,    // the same for a number that stands alone: digits keep their own widths
+enum class Digits : std::uint8_t {
+  kEqual,  // of one width: clocks, counting times and columns of numbers stand still
+  kOwn,    // as the letters are: numbers of tickets have no gap around a 1
 };
 
 // A face as the design names it.
 struct Type {
   Weight weight = Weight::kRegular;
   float px = 16;  // CSS size: the em
-  Glyphs glyphs = Glyphs::kText;
+  Digits digits = Digits::kEqual;
   bool operator==(const Type&) const = default;
 };
 
-// A face as it was baked.
-struct BakedFace {
-  Type type;
-  float em_px = 0;  // what it was baked at
-  const ImFont* font = nullptr;
+// How large its letters are in the window: pixels for an em across and down.
+struct FaceSize {
+  Weight weight = Weight::kRegular;
+  float across_px = 16;
+  float down_px = 16;
+};
+
+// A letter in the texture. Its place is relative to the pen on the base line, half a pixel of nothing around it.
+struct Glyph {
+  bool visible = false;
+  float left = 0, top = 0, right = 0, bottom = 0;
+  float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
 };
 
 class Fonts {
  public:
-  explicit Fonts(FontFiles files) : files_(std::move(files)) {}
+  explicit Fonts(FontFiles files) : files_(std::move(files)), engine_(files_) {}
 
-  // Replaces the current atlas of the ImGui context. Needs the OpenGL context.
-  tl::expected<void, std::string> bake(std::span<const Type> types, float scale);
-  // The baked face for a type; the nearest in size of its weight if it was not asked for.
-  const BakedFace& face(const Type& type) const;
-  float scale() const { return scale_; }
+  // Before the first frame; an error is one sentence.
+  tl::expected<void, std::string> start();
+
+  // Sizes as they are drawn: a sixteenth of a pixel is no difference that anyone sees.
+  static float whole_px(float px);
+  const Glyph& glyph(const FaceSize& size, char32_t letter);
+  // To the next letter, in em.
+  float advance_em(const Type& type, char32_t letter);
+  // How far a digit stands from the left edge of the room that all digits have, in em.
+  float digit_shift_em(const Type& type, char32_t letter);
+
+  // Letters of this frame had no room: it must be drawn again after make_room().
+  bool full() const { return full_; }
+  // Between frames. Forgets all letters, and where `larger`, doubles the texture, while that is allowed.
+  void make_room(bool larger);
 
  private:
+  Glyph place(const LetterPicture& picture);
+
   FontFiles files_;
-  std::vector<BakedFace> faces_;
-  float scale_ = 0;
+  LetterEngine engine_;
+  GlyphSheet sheet_;
+  std::unordered_map<std::uint64_t, Glyph> glyphs_;
+  std::unordered_map<std::uint64_t, float> advances_em_;
+  bool full_ = false;
 };
 
 }  // namespace motcua::ui

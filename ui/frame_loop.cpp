@@ -11,8 +11,8 @@ constexpr std::int64_t kFrameMs = 16;
 // Something that moves by itself moves gently, and never takes more than half of a processor where software draws.
 constexpr std::int64_t kMovingFrameMs = 50;
 constexpr int kFramesAfterInput = 3;
-// A window that is being dragged larger changes many times: new faces only once it rests.
-constexpr std::int64_t kRestMs = 150;
+// Letters that have no room: all are forgotten, then there is more of it, up to the largest texture.
+constexpr int kAttempts = 5;
 
 }  // namespace
 
@@ -38,7 +38,7 @@ tl::expected<void, std::string> FrameLoop::run() {
   while (!requests_.stopped() && !window_.closing()) {
     const std::int64_t now = steady_ms();
     options_.alive();
-    if (auto fitted = fit_to_window(now); !fitted) return fitted;
+    if (auto fitted = fit_to_window(); !fitted) return fitted;
     take_input(now);
     if (screen_.update(now)) frames_left_ = std::max(frames_left_, 1);
     if (window_.take_disturbed()) frames_left_ = kFramesAfterInput;
@@ -74,7 +74,7 @@ void FrameLoop::present(std::int64_t now_ms) {
 
 tl::expected<Picture, std::string> FrameLoop::draw_once(std::int64_t now_ms) {
   window_.wait(0);
-  if (auto fitted = fit_to_window(now_ms); !fitted) return tl::unexpected(fitted.error());
+  if (auto fitted = fit_to_window(); !fitted) return tl::unexpected(fitted.error());
   screen_.update(now_ms);
   draw(now_ms);
   Picture picture = take_picture(width_, height_);
@@ -85,34 +85,21 @@ tl::expected<Picture, std::string> FrameLoop::draw_once(std::int64_t now_ms) {
 std::int64_t FrameLoop::pause_ms(std::int64_t now_ms) const {
   if (frames_left_ > 0) return std::max<std::int64_t>(1, last_frame_ms_ + kFrameMs - now_ms);
   if (screen_.moving(now_ms)) return std::max<std::int64_t>(1, last_frame_ms_ + moving_interval_ms() - now_ms);
-  std::int64_t until = std::min(screen_.next_change_ms(), now_ms + options_.longest_sleep_ms);
-  if (rebake_at_ms_ != 0) until = std::min(until, rebake_at_ms_);
+  const std::int64_t until = std::min(screen_.next_change_ms(), now_ms + options_.longest_sleep_ms);
   return std::max<std::int64_t>(1, until - now_ms);
 }
 
-tl::expected<void, std::string> FrameLoop::fit_to_window(std::int64_t now_ms) {
+tl::expected<void, std::string> FrameLoop::fit_to_window() {
   const int width = window_.width();
   const int height = window_.height();
-  if (width != width_ || height != height_) {
-    const bool first = width_ == 0;
-    width_ = width;
-    height_ = height;
-    scale_ = screen_.layout(width, height).scale;
-    if (first) return bake();
-    rebake_at_ms_ = now_ms + kRestMs;
-  }
-  if (rebake_at_ms_ != 0 && now_ms >= rebake_at_ms_) {
-    frames_left_ = kFramesAfterInput;
-    return bake();
-  }
-  return {};
-}
-
-tl::expected<void, std::string> FrameLoop::bake() {
-  rebake_at_ms_ = 0;
-  const Layout layout = screen_.layout(width_, height_);
+  if (width == width_ && height == height_) return {};
+  const bool first = width_ == 0;
+  width_ = width;
+  height_ = height;
+  scale_ = screen_.layout(width, height).scale;
+  frames_left_ = kFramesAfterInput;
   window_.forget_frame();
-  return fonts_.bake(layout.types, layout.scale);
+  return first ? fonts_.start() : tl::expected<void, std::string>();
 }
 
 void FrameLoop::take_input(std::int64_t now_ms) {
@@ -139,12 +126,22 @@ int FrameLoop::hit_at(float x_px, float y_px) const {
 
 void FrameLoop::draw(std::int64_t now_ms) {
   ++frames_;
+  draw_lists(now_ms);
+  for (int attempt = 0; fonts_.full() && attempt < kAttempts; ++attempt) {
+    window_.drop_frame();
+    fonts_.make_room(attempt > 0);
+    draw_lists(now_ms);
+  }
+  window_.end_frame();
+}
+
+void FrameLoop::draw_lists(std::int64_t now_ms) {
   window_.begin_frame(screen_.background());
+  if (record_ != nullptr) record_->clear();
   Painter painter(*ImGui::GetBackgroundDrawList(), fonts_, scale_, static_cast<float>(width_),
-                  static_cast<float>(height_));
+                  static_cast<float>(height_), record_);
   screen_.draw(painter, now_ms);
   hits_ = painter.hits();
-  window_.end_frame();
 }
 
 void FrameLoop::save_picture() {

@@ -54,17 +54,19 @@ class FrameLoop {
 
   // One frame now, for tests: what would be seen at that time.
   tl::expected<Picture, std::string> draw_once(std::int64_t now_ms);
+  // For tests: each frame's words and where they stand.
+  void record_texts(TextRecord& record) { record_ = &record; }
   std::uint64_t frames() const { return frames_; }
 
  private:
-  tl::expected<void, std::string> fit_to_window(std::int64_t now_ms);
-  tl::expected<void, std::string> bake();
+  tl::expected<void, std::string> fit_to_window();
   void take_input(std::int64_t now_ms);
   bool picture_due() const;
   bool moving_frame_due(std::int64_t now_ms) const;
   std::int64_t moving_interval_ms() const;
   void present(std::int64_t now_ms);
   void draw(std::int64_t now_ms);
+  void draw_lists(std::int64_t now_ms);
   int hit_at(float x_px, float y_px) const;
   std::int64_t pause_ms(std::int64_t now_ms) const;
   void save_picture();
@@ -78,13 +80,13 @@ class FrameLoop {
   int width_ = 0;
   int height_ = 0;
   float scale_ = 1;
-  std::int64_t rebake_at_ms_ = 0;  // 0: the faces fit
   int frames_left_ = 3;
   std::int64_t last_frame_ms_ = 0;
   std::int64_t last_frame_took_ms_ = 0;
   std::uint64_t frames_ = 0;
   int pressed_ = 0;
   std::vector<Hit> hits_;
+  TextRecord* record_ = nullptr;
 };
 
 }  // namespace motcua::ui

@@ -8,14 +8,27 @@
 
 namespace motcua::ui {
 
-Painter::Painter(ImDrawList& list, const Fonts& fonts, float scale, float width_px, float height_px)
-    : list_(list), fonts_(fonts), scale_(scale), width_(width_px / scale), height_(height_px / scale) {}
+Painter::Painter(ImDrawList& list, Fonts& fonts, float scale, float width_px, float height_px, TextRecord* record)
+    : list_(list),
+      fonts_(fonts),
+      record_(record),
+      scale_(scale),
+      width_(width_px / scale),
+      height_(height_px / scale) {}
 
 float Painter::snap(float value) const {
   return std::round(value * scale_);
 }
 
+// What is filled lies over the words that were there.
+void Painter::cover(const Rect& area, Colour colour) {
+  const bool opaque = (colour & IM_COL32_A_MASK) == IM_COL32_A_MASK;
+  if (record_ == nullptr || !opaque) return;
+  record_->cover({snap(area.x), snap(area.y), snap(area.right()), snap(area.bottom())});
+}
+
 void Painter::fill(const Rect& area, Colour colour, float radius) {
+  cover(area, colour);
   list_.AddRectFilled({snap(area.x), snap(area.y)}, {snap(area.right()), snap(area.bottom())}, colour, radius * scale_);
 }
 

@@ -12,6 +12,7 @@
 
 #include "ui/fonts.h"
 #include "ui/image.h"
+#include "ui/text_record.h"
 #include "ui/theme.h"
 
 namespace motcua::ui {
@@ -37,7 +38,7 @@ struct TextStyle {
   Colour colour = 0;
   Align align = Align::kLeft;
   float spacing_em = 0;  // added after every letter
-  float max_width = 0;   // 0: as wide as it gets; else shrunk a little, then cut with an ellipsis
+  float max_width = 0;   // 0: as wide as it gets; else set smaller, then cut with an ellipsis
   float min_shrink = 0.85f;
   float squeeze = 1;  // narrower letters of the same height
   float grow = 1;     // larger around its middle, without taking more room
@@ -51,7 +52,8 @@ struct Hit {
 
 class Painter {
  public:
-  Painter(ImDrawList& list, const Fonts& fonts, float scale, float width_px, float height_px);
+  // `record`, in tests: gets what the frame says and where.
+  Painter(ImDrawList& list, Fonts& fonts, float scale, float width_px, float height_px, TextRecord* record = nullptr);
 
   float width() const { return width_; }
   float height() const { return height_; }
@@ -79,7 +81,7 @@ class Painter {
   float measure(std::string_view words, const Type& type, float spacing_em = 0) const;
   // In lines of about the same length; what does not fit into lines_max stays in the last one.
   std::vector<std::string> wrap(std::string_view words, const Type& type, float width, std::size_t lines_max) const;
-  // Wrapped text, centred on y as a block. Returns the block's height.
+  // Wrapped text, centred on y as a block, all lines in one size. Returns the block's height.
   float paragraph(std::string_view words, float x, float y, const TextStyle& style, float width, float line_height,
                   std::size_t lines_max = 4);
 
@@ -90,11 +92,14 @@ class Painter {
   std::vector<std::string> fill_lines(std::string_view words, const Type& type, float width,
                                       std::size_t lines_max) const;
   float measure_run(const std::vector<char32_t>& letters, const Type& type, float spacing_em) const;
-  void draw_run(const std::vector<char32_t>& letters, float x, float y, const TextStyle& style, float shrink);
+  void draw_run(const std::vector<char32_t>& letters, float x, float y, const TextStyle& style);
+  void draw_glyph(const Glyph& glyph, float x, float base_line, const TextStyle& style);
   float snap(float value) const;
+  void cover(const Rect& area, Colour colour);
 
   ImDrawList& list_;
-  const Fonts& fonts_;
+  Fonts& fonts_;
+  TextRecord* record_;
   float scale_;
   float width_;
   float height_;

@@ -5,17 +5,14 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
-#include "ui/fonts.h"
 #include "ui/painter.h"
 
 namespace motcua::ui {
 
-// How big the design is drawn in a window: one scale, and the faces that the layout needs at that size.
+// How big the design is drawn in a window.
 struct Layout {
   float scale = 1;
-  std::vector<Type> types;
 };
 
 class Screen {

@@ -195,7 +195,7 @@ void Window::start_imgui() {
   ImGui::GetStyle().CircleTessellationMaxError = 0.08f;
   ImGui_ImplGlfw_InitForOpenGL(window_, true);  // chains the callbacks above
   ImGui_ImplOpenGL3_Init("#version 150");
-  // Now, and not at the first frame, where it would build the atlas anew and lose what Fonts::bake() has set.
+  // Now, and not at the first frame, where it would put its own texture in the place of GlyphSheet's.
   ImGui_ImplOpenGL3_CreateDeviceObjects();
   canvas_ = std::make_unique<Canvas>();
   imgui_ = true;
@@ -258,6 +258,11 @@ void Window::begin_frame(std::uint32_t clear_colour) {
 void Window::end_frame() {
   ImGui::Render();
   canvas_->draw(*ImGui::GetDrawData(), clear_colour_, width(), height());
+}
+
+void Window::drop_frame() {
+  ImGui::EndFrame();
+  canvas_->forget();
 }
 
 void Window::show() {

@@ -66,6 +66,9 @@ class Window {
 
   void begin_frame(std::uint32_t clear_colour);
   void end_frame();  // draws what ImGui holds into the back buffer
+  // In place of end_frame(): nothing of it is drawn, and the next one is drawn whole, since its textures are other
+  // ones.
+  void drop_frame();
   // The next frame is drawn whole: its textures are other ones.
   void forget_frame() { canvas_->forget(); }
   // What was drawn of the last frame; none: it was the same as the one before.

@@ -7,6 +7,7 @@
 
 #include "dispatcher/reports/formats.h"
 #include "dispatcher/reports/period.h"
+#include "ui/text/words.h"
 
 namespace motcua::reports {
 namespace {
@@ -79,9 +80,9 @@ std::string of_call(const Speaker& speaker, const TicketStory& story, const std:
                                             {"counter", std::to_string(call.counter)},
                                             {"figures", figures_text(call.reason.winner, words)},
                                             {"lines", std::to_string(call.reason.lines_compared)},
-                                            {"reason", call.reason.because},
-                                            {"next", next_text(call.reason, words)}}) +
-         several(story, words);
+                                            {"reason", text::reason(call.reason.because, words)},
+                                            {"next", next_text(call.reason, words)},
+                                            {"several", several(story, words)}});
 }
 
 // A ticket without a call that stands.
@@ -152,7 +153,7 @@ std::string because_text(const Speaker& speaker, const Told& told) {
                        {"figures", figures_text(call.reason.winner, words)},
                        {"other_figures", figures ? figures_text(*figures, words) : std::string()},
                        {"percent", percent_of(call.reason.winner)},
-                       {"reason", call.reason.because},
+                       {"reason", text::reason(call.reason.because, words)},
                        {"restriction", std::to_string(call.other.where)},
                        {"from", speaker.time(call.other.window_opens_ms)},
                        {"issued", speaker.time(told.second->visit->issued_ms)}});

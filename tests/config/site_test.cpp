@@ -77,7 +77,7 @@ const Broken kBroken[] = {
     {"default = true\n", "", "outcome[1].default: no outcome is the default, expected default = true in one of them",
      -3},
     {"key = \"resolved\"", "key = \"resolved\"\ndefault = true", "outcome[2].default: line ", 1},
-    {"vi = \"Giờ", "v = \"Giờ", "notice[1].v: unknown key, did you mean \"vi\"?"},
+    {"vi = \"**Giờ", "v = \"**Giờ", "notice[1].v: unknown key, did you mean \"vi\"?"},
     {"procedures = \"procedures.csv\"", "procedures = 3", "procedures: 3, expected a text"},
     {"recalls_max = 2", "recalls_max = ", "not valid TOML at column 15: "},
 };

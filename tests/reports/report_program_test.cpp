@@ -84,6 +84,10 @@ TEST_CASE("a period that is none, and other mistakes of the command line, are sa
   CHECK(report(hall, {"--from", "2026-11-20", "--by", "mood"}).exit_code == 2);
   CHECK(report(hall, {"--from", "2026-11-20", "--format", "xlsx"}).err == "motcua: a workbook needs --out FILE\n");
   CHECK(contains(run_motcua({"report", "--from", "2026-11-20"}).err, "the record is not named"));
+  ::setenv("MOTCUA_CONFIG", "/nowhere/dispatcher.toml", 1);
+  CHECK(contains(run_motcua({"report", "--from", "2026-11-20"}).err, "/nowhere/dispatcher.toml"));
+  CHECK(contains(run_motcua({"why", "A001"}).err, "/nowhere/dispatcher.toml"));
+  ::unsetenv("MOTCUA_CONFIG");
   const auto nowhere = report(hall, {"--from", "2026-11-20", "--out", (hall.folder / "no" / "where").string()});
   CHECK(nowhere.exit_code == 1);
   CHECK(contains(nowhere.err, "cannot be written: No such file or directory"));
@@ -114,8 +118,8 @@ TEST_CASE("situation 27: the program answers why, or says in one sentence why it
   const auto told = why(hall, {"a1"});
   CHECK(told.exit_code == 0);
   CHECK(told.out ==
-        "A001 được gọi lúc 08:03 đến quầy 1: đã dùng 10 % thời gian cam kết (3:00 trên 30:00); đó là hàng đợi duy nhất "
-        "của quầy lúc ấy.\n");
+        "A001 được gọi lúc 08:03 đến quầy 1: đã dùng 10 % thời gian cam kết (3:00 trên 30:00), và hàng đợi của số này "
+        "là hàng duy nhất của quầy lúc ấy.\n");
   const auto against = why(hall, {"A002", "--against", "A001", "--date", "2026-11-20"});
   CHECK(against.exit_code == 0);
   CHECK(contains(against.out, "A001 được gọi lúc 08:03 đến quầy 1, trước A002"));

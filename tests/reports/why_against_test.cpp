@@ -25,7 +25,7 @@ TEST_CASE("situation 27: two tickets, one sentence with the figures of both, whi
   CHECK(ask(hall, "B001", "A001") == said);
   CHECK(ask(hall, "B001", "A001", "en") ==
         "A001 was called at 08:13 to counter 1, before B001 (called at 08:15 to counter 1): A001 had used 40 % of its "
-        "promise (12:00 of 30:00), B001 had used 21 % of its promise (13:00 of 1:00:00).");
+        "promise (12:00 of 30:00), while B001 had used 21 % of its promise (13:00 of 1:00:00).");
 }
 
 TEST_CASE("situation 27: legal priority and the others' turn after it") {
@@ -105,9 +105,11 @@ TEST_CASE("situation 27: chosen by hand, the order of a profile, an appointment 
   hall.must(CheckIn{"X1", false});
   hall.pass(3 * kMinuteMs);
   hall.must(CallNext{2});  // B001
-  hall.must(CallTicket{1, "A002", "phải về sớm"});
+  hall.must(CallTicket{1, "A002", "came_back"});
   CHECK(contains(ask(hall, "A001", "B001"), "quầy 2 phục vụ lĩnh vực của B001 trước lĩnh vực của A001"));
-  CHECK(contains(ask(hall, "A001", "A002"), "cán bộ đã chọn A002, lý do: phải về sớm"));
+  CHECK(contains(ask(hall, "A001", "A002"), "cán bộ đã chọn A002 (lý do: Quay lại nộp bổ sung) khi A002 đã dùng"));
+  CHECK(contains(ask(hall, "A001", "A002", "en"),
+                 "a clerk chose A002 (reason: Came back with what was missing) when A002 had used"));
   CHECK(contains(ask(hall, "B001", "H001"), "H001 có hẹn và chỉ được gọi từ 08:50"));
 }
 

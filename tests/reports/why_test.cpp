@@ -19,6 +19,9 @@ TEST_CASE("situation 27: the call is explained by the share of the promise, with
   CHECK(ask(hall, "A001") ==
         "A001 được gọi lúc 08:14 đến quầy 1: đã dùng 46 % thời gian cam kết (14:00 trên 30:00), nhiều nhất trong 2 "
         "hàng đợi; kế tiếp là U001 với 45 %.");
+  CHECK(ask(hall, "A001", "", "en") ==
+        "A001 was called at 08:14 to counter 1: it had used 46 % of its promise (14:00 of 30:00), the most of 2 lines; "
+        "next was U001 with 45 %.");
 }
 
 TEST_CASE("situation 27: every rule has its sentence, in two languages") {
@@ -36,7 +39,7 @@ TEST_CASE("situation 27: every rule has its sentence, in two languages") {
   hall.must(Finish{1});
   hall.must(CallNext{1});  // A001: the others' turn
   hall.must(Finish{1});
-  hall.must(CallTicket{2, "B001", "sức khỏe yếu"});
+  hall.must(CallTicket{2, "B001", "condition"});
   hall.must(Finish{2});
   hall.must(CallNext{2});  // U002, alone by now
   hall.must(Finish{2});
@@ -52,8 +55,11 @@ TEST_CASE("situation 27: every rule has its sentence, in two languages") {
         "A001 được gọi lúc 08:08 đến quầy 1: lượt gọi trước của quầy đã dành cho diện ưu tiên nên lượt này đến các số "
         "khác, và đã dùng 26 % thời gian cam kết (8:00 trên 30:00); kế tiếp là B001 với 10 %.");
   CHECK(ask(hall, "b1") ==
-        "B001 được gọi lúc 08:08 đến quầy 2 vì cán bộ chọn, lý do: sức khỏe yếu; đã dùng 10 % thời gian cam kết (6:00 "
-        "trên 1:00:00); kế tiếp là U002 với 60 %.");
+        "B001 được gọi lúc 08:08 đến quầy 2 vì cán bộ chọn (lý do: Sức khỏe, hoàn cảnh đặc biệt), lúc đó đã dùng 10 % "
+        "thời gian cam kết (6:00 trên 1:00:00); kế tiếp là U002 với 60 %.");
+  CHECK(ask(hall, "b1", "", "en") ==
+        "B001 was called at 08:08 to counter 2 because a clerk chose it (reason: Health or hardship) when it had used "
+        "10 % of its promise (6:00 of 1:00:00); next was U002 with 60 %.");
   CHECK(ask(hall, "U002") ==
         "U002 được gọi lúc 08:08 đến quầy 2: thuộc diện ưu tiên theo luật và đã dùng 60 % thời gian cam kết (6:00 trên "
         "10:00), quá nửa cam kết; không có ai khác đang chờ.");
@@ -62,8 +68,8 @@ TEST_CASE("situation 27: every rule has its sentence, in two languages") {
         "promise (3:00 of 1:00:00); next was A002 with 26 %.");
   hall.must(CallNext{2});
   CHECK(ask(hall, "A002", "", "en") ==
-        "A002 was called at 08:11 to counter 2: had used 26 % of its promise (3:00 and a head start of 5:00, of "
-        "30:00); it was the only line of this counter then.");
+        "A002 was called at 08:11 to counter 2: it had used 26 % of its promise (3:00 and a head start of 5:00, of "
+        "30:00), and its line was the only one of this counter then.");
 }
 
 TEST_CASE("a ticket with several calls: the last is explained, and how many there were is said") {
@@ -79,8 +85,17 @@ TEST_CASE("a ticket with several calls: the last is explained, and how many ther
   hall.pass(kMinuteMs);
   hall.must(CallNext{1});
   const auto said = ask(hall, "A001");
-  CHECK(said.starts_with("A001 được gọi lúc 08:04 đến quầy 1"));
-  CHECK(said.ends_with(" Số này được gọi 2 lần trong ngày; trên đây là lần cuối."));
+  CHECK(said.starts_with("A001 được gọi lúc 08:04 đến quầy 1 (lần cuối trong 2 lần gọi của ngày): đã dùng "));
+  CHECK(said.find('.') == said.size() - 1);  // one sentence
+}
+
+TEST_CASE("a reason that was typed is told as it was typed") {
+  RecordedHall hall;
+  hall.must(OpenCounter{1, ""});
+  hall.issue("civil");
+  hall.issue("civil");
+  hall.must(CallTicket{1, "A002", "sức khỏe yếu"});
+  CHECK(ask(hall, "A002").find("vì cán bộ chọn (lý do: sức khỏe yếu), lúc đó đã dùng 0 %") != std::string::npos);
 }
 
 TEST_CASE("any past day is answered, and the same number next day is another ticket") {

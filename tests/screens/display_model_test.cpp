@@ -1,31 +1,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <map>
-
 #include <set>
 
-#include "display/view_model.h"
-#include "tests/screens/sample_views.h"
+#include "tests/screens/board_display.h"
 
 namespace motcua::tests {
 namespace {
-
-using display::CallStage;
-using display::Model;
-
-struct Display {
-  text::Catalogues languages = text::Catalogues::embedded();
-  CallStage stage;
-  protocol::View view = board_view();
-  ui::LinkState link = good_link();
-
-  void see(std::int64_t now_ms) { stage.see(view.board(), now_ms, link.hall_now_ms); }
-  Model model(std::int64_t now_ms, std::size_t per_page = 8) const {
-    return display::make_model({&view, link, languages.vietnamese(), *languages.find("en"), now_ms, stage, per_page});
-  }
-  std::string large() const { return model(0).large ? model(0).large->ticket : ""; }
-};
 
 std::vector<std::string> tickets(const Model& model) {
   std::vector<std::string> out;
@@ -48,7 +29,8 @@ TEST_CASE("the board shows the newest call large and the four before it in order
   CHECK(model.clock == "09:42");
   CHECK(model.site.second == "Public Administration Service Center");
   CHECK(model.services[0].figure == "14");
-  CHECK(model.services[0].unit == "người / people");
+  CHECK(model.services_unit == "người · people");  // once, over all figures
+  CHECK(model.services[0].unit.empty());
   CHECK(model.connected);
 }
 
@@ -150,30 +132,14 @@ TEST_CASE("with a forecast the services show minutes, and the people below the n
   const Model model = display.model(0);
   CHECK(model.services_label == "CHỜ DỰ KIẾN · EXPECTED WAIT");
   CHECK(model.services[0].figure == "10–15");
-  CHECK(model.services[0].unit == "phút / min");
+  CHECK(model.services_unit == "phút · min");
+  CHECK(model.services[0].unit.empty());
   CHECK(model.services[0].detail == "14 người đang chờ");
   CHECK(model.services[1].figure == "< 5");
   CHECK(model.services[5].figure == "0");
   CHECK(model.services[5].detail == "không phải chờ");
   CHECK(model.services[2].figure == "2");  // not known: the people
-  CHECK(model.services[2].unit == "người / people");
-}
-
-TEST_CASE("the parts of a long notice take turns, whichever other notices there are") {
-  Display display;
-  display.see(0);
-  auto& notices = *display.view.mutable_board()->mutable_notices();
-  notices.Clear();
-  notices.Add()->set_vi("Ngắn");
-  notices.Add()->set_vi(std::string(200, 'x'));
-  std::map<std::string, std::vector<std::size_t>> turns;
-  for (std::int64_t turn = 0; turn < 6; ++turn) {
-    const Model model = display.model(turn * display::kPageMs);
-    turns[model.notice].push_back(model.notice_turn);
-    CHECK(model.next_change_ms <= (turn + 1) * display::kPageMs);
-  }
-  CHECK(turns["Ngắn"].size() == 3);
-  CHECK(turns[std::string(200, 'x')] == std::vector<std::size_t>{0, 1, 2});
+  CHECK(model.services[2].unit == "người");
 }
 
 TEST_CASE("situation 21: a board that starts shows the newest call and does not replay old ones") {
@@ -196,7 +162,7 @@ TEST_CASE("a recall makes its call the large one again and leaves one line for t
   CHECK(display.model(10'000).pulse_until_ms == 10'000 + display::kPulseMs);
 }
 
-TEST_CASE("situation 3: a call that was undone leaves the board at once") {
+TEST_CASE("situation 03: a call that was undone leaves the board at once") {
   Display display;
   display.see(0);
   add_call(display.view, "C001", 4, 0);
@@ -288,64 +254,23 @@ TEST_CASE("more services than fit are shown page by page, every one of them") {
   for (std::int64_t page = 0; page < 2; ++page) {
     const Model model = display.model(page * display::kPageMs);
     CHECK(model.services.size() == 5);
-    CHECK(model.services_page == std::to_string(page + 1) + "/2");
+    CHECK(model.services_page == static_cast<std::size_t>(page));
+    CHECK(model.services_pages == 2);
     for (const auto& service : model.services) letters.insert(service.letter);
   }
   CHECK(letters.size() == 10);
   CHECK(display.model(3).next_change_ms <= display::kPageMs);
 }
 
-TEST_CASE("notices change without scrolling") {
+TEST_CASE("pages of services have no more rows than the fullest one") {
   Display display;
-  display.view.mutable_board()->add_notices()->set_vi("Nghỉ trưa từ 11:30");
+  set_services(display.view, 9);
   display.see(0);
-  CHECK(display.model(0).notice.rfind("Ưu tiên", 0) == 0);
-  CHECK(display.model(display::kPageMs).notice == "Nghỉ trưa từ 11:30");
-}
-
-TEST_CASE("situation 11 and 12: the board says when the hall opens, goes on, and which number was the last") {
-  Display display;
-  set_hours(display.view);
-  display.see(0);
-  constexpr std::int64_t kMinuteMs = 60'000;
-  auto& hours = *display.view.mutable_board()->mutable_hours();
-  const auto at = [&](int hour, int minute) {
-    display.link.hall_now_ms = kMorningMs + ((hour - 9) * 60 + minute - 42) * kMinuteMs;
-    return display.model(0);
-  };
-  CHECK(at(7, 0).notice == "Mở cửa lúc 07:30");
-  CHECK(at(9, 42).notice.rfind("Ưu tiên", 0) == 0);
-  CHECK_FALSE(at(9, 42).notice_urgent);
-  CHECK(at(11, 45).notice == "Nghỉ trưa, tiếp tục lúc 13:30");
-  CHECK(at(11, 45).nobody.second == "Lunch break until 13:30");
-  hours.set_accepting(false);
-  CHECK(at(16, 40).notice == "Đã hết giờ lấy số");
-  hours.add_last_tickets("A120");
-  hours.add_last_tickets("B085");
-  CHECK(at(16, 40).notice == "Đã hết giờ lấy số; số cuối: A120 · B085");
-  CHECK(at(18, 0).notice == "Đã hết giờ lấy số; số cuối: A120 · B085");
-  CHECK(at(16, 40).notice_urgent);
-  hours.set_closed_today(true);
-  CHECK(at(9, 0).notice == "Hôm nay không tiếp nhận hồ sơ");
-}
-
-TEST_CASE("a break in the middle of the morning is not lunch; no timetable says nothing") {
-  Display display;
-  set_hours(display.view);
-  auto& hours = *display.view.mutable_board()->mutable_hours();
-  hours.mutable_open(0)->set_to_ms(static_cast<std::uint64_t>(kMorningMs - 60'000));
-  hours.mutable_open(1)->set_from_ms(static_cast<std::uint64_t>(kMorningMs + 18 * 60'000));
-  display.see(0);
-  CHECK(display.model(0).notice == "Tạm nghỉ, tiếp tục lúc 10:00");
-  hours.clear_open();
-  CHECK(display.model(0).notice.rfind("Ưu tiên", 0) == 0);
-}
-
-TEST_CASE("situation 28: a special day is named") {
-  Display display;
-  display.view.mutable_board()->mutable_hours()->mutable_day_profile()->set_vi("Ngày không hẹn trước");
-  display.see(0);
-  CHECK(display.model(0).day_profile == "Ngày không hẹn trước");
+  CHECK(display.model(0, 4).services_pages == 3);
+  CHECK(display.model(0, 4).service_slots == 3);
+  set_services(display.view, 3);
+  CHECK(display.model(0, 4).service_slots == 3);
+  CHECK(display.model(0, display::kServicesPerPage).service_slots == 5);
 }
 
 TEST_CASE("situation 37: practice is marked on the board") {

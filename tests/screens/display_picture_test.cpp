@@ -13,13 +13,15 @@
 namespace motcua::tests {
 namespace {
 
+constexpr std::int64_t kNow = 1'008'000;  // it is the hall's language that has its turn
+
 ui::Picture picture_of(protocol::View view, const ui::LinkState& link, int width, int height,
                        const display::Look& look = {}) {
   const auto languages = text::Catalogues::embedded();
   const auto shown = shared(std::move(view));
   display::DisplayScreen screen(
       languages, languages.vietnamese(), [&] { return std::pair(shown, link); }, look);
-  return draw(screen, width, height, 1'000'000);
+  return draw(screen, width, height, kNow);
 }
 
 // A gold disc on red, 300 pixels wide and 200 high.
@@ -53,7 +55,7 @@ ui::Picture counter_picture(const std::function<void(protocol::CounterLight&)>& 
   const auto shown = shared(std::move(view));
   const auto source = display::zoned([&] { return std::pair(shown, link); }, {{}, {12}}, [](const std::string&) {});
   display::CounterScreen screen(languages, languages.vietnamese(), source, 12);
-  return draw(screen, width, height, 1'000'000);
+  return draw(screen, width, height, kNow);
 }
 
 bool is_call_yellow(const std::uint8_t* pixel) {

@@ -56,4 +56,41 @@ inline protocol::Catalogue small_catalogue(const std::string& version = "v1") {
   return all;
 }
 
+inline std::string until_bytes(const std::string& part, std::size_t bytes) {
+  std::string text = part;
+  while (text.size() + part.size() <= bytes) text += part;
+  return text;
+}
+
+// As long as the national catalogue has them, all at once.
+inline protocol::CatalogueEntry& add_longest(protocol::Catalogue& catalogue) {
+  const std::string name = "Đăng ký biến động" + until_bytes(
+                                                     " đối với trường hợp thay đổi quyền sử dụng đất, quyền sở hữu tài "
+                                                     "sản gắn liền với đất theo thỏa thuận của các "
+                                                     "thành viên hộ gia đình hoặc của vợ và chồng;",
+                                                     1650);
+  add_procedure(catalogue, "1.012783", name.c_str(), "service-B", "Đất đai", "");
+  auto& entry = *catalogue.mutable_procedures(catalogue.procedures_size() - 1);
+  entry.set_agency(until_bytes("Chi nhánh Văn phòng đăng ký đất đai Tuy Phước - tỉnh Gia Lai; ", 1950));
+  entry.set_handling_time(until_bytes("Trực tiếp: 18 ngày làm việc / 15 ngày làm việc / 17 ngày làm việc; ", 480));
+  for (int i = 0; i < 24; ++i) {
+    entry.add_papers(
+        until_bytes("Mảnh trích đo bản đồ địa chính thửa đất đối với trường hợp người sử dụng đất có nhu cầu đo đạc để "
+                    "xác định lại "
+                    "kích thước các cạnh, diện tích của thửa đất ",
+                    560));
+  }
+  return entry;
+}
+
+// With services to choose from within one field: land is dealt with at two.
+inline protocol::Catalogue catalogue_with_services() {
+  auto all = small_catalogue("v3");
+  const char* commune = "Ủy ban nhân dân cấp xã";
+  add_procedure(all, "1.012753", "Đăng ký đất đai lần đầu", "service-A", "Đất đai", commune);
+  add_procedure(all, "1.012791", "Cấp lại Giấy chứng nhận quyền sử dụng đất do bị mất", "service-B", "Đất đai",
+                commune);
+  return all;
+}
+
 }  // namespace motcua::tests

@@ -11,6 +11,7 @@ namespace motcua::tests {
 namespace {
 
 using kiosk::Touch;
+using Kind = Touch::Kind;
 constexpr std::int64_t kNow = 1'000'000;
 
 protocol::View view_with_catalogue() {
@@ -26,13 +27,13 @@ struct Kiosk {
   kiosk::Answered answer;
   kiosk::KioskScreen screen;
 
-  explicit Kiosk(protocol::View shown = view_with_catalogue())
+  explicit Kiosk(protocol::View shown = view_with_catalogue(), protocol::Catalogue procedures = small_catalogue())
       : view(shared(std::move(shown))),
         screen(
             languages, languages.vietnamese(), [this] { return std::pair(view, good_link()); },
             [this](protocol::Command, std::chrono::milliseconds, kiosk::Answered done) { answer = std::move(done); },
-            [](std::chrono::milliseconds, const kiosk::FetchedCatalogue& done) {
-              done(std::make_shared<const protocol::Catalogue>(small_catalogue()));
+            [procedures = std::move(procedures)](std::chrono::milliseconds, const kiosk::FetchedCatalogue& done) {
+              done(std::make_shared<const protocol::Catalogue>(procedures));
             }) {
     screen.update(kNow - 1000);
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
@@ -111,6 +112,66 @@ TEST_CASE("the kiosk shows a long procedure without covering anything, and says 
   kiosk.touch(Touch::Kind::kRow, 0);
   check_picture(kiosk.picture(720, 1280), "kiosk-long-procedure-720x1280");
   check_picture(kiosk.picture(1280, 800), "kiosk-long-procedure-1280x800");
+}
+
+TEST_CASE("the longest texts of the national catalogue stay in their places") {
+  auto catalogue = small_catalogue();
+  add_longest(catalogue);
+  for (const char* code : {"1.012790", "1.012795"}) {
+    auto& entry = add_longest(catalogue);
+    entry.set_code(code);
+  }
+  Kiosk kiosk(view_with_catalogue(), std::move(catalogue));
+  kiosk.type("dat dai");
+  check_picture(kiosk.picture(1080, 1920), "kiosk-longest-search-1080x1920");
+  check_picture(kiosk.picture(1280, 800), "kiosk-longest-search-1280x800");
+  kiosk.touch(Kind::kClear);
+  kiosk.type("1.012783");
+  kiosk.touch(Kind::kRow, 0);
+  check_picture(kiosk.picture(1080, 1920), "kiosk-longest-procedure-1080x1920");
+  check_picture(kiosk.picture(1280, 800), "kiosk-longest-procedure-1280x800");
+}
+
+TEST_CASE("the kiosk lists the services of a field with their letters") {
+  auto catalogue = catalogue_with_services();
+  catalogue.set_version("v1");
+  Kiosk kiosk(view_with_catalogue(), std::move(catalogue));
+  kiosk.touch(Kind::kSearch);
+  kiosk.touch(Kind::kRow, 0);
+  kiosk.touch(Kind::kRow, 1);
+  check_picture(kiosk.picture(720, 1280), "kiosk-services-720x1280");
+  check_picture(kiosk.picture(1280, 800), "kiosk-services-1280x800");
+}
+
+TEST_CASE("situation 38: the kiosk asks whose number is given back, asks once more, and thanks") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kGiveBack);
+  check_picture(kiosk.picture(1280, 800), "kiosk-give-back-1280x800");
+  kiosk.type("A047");
+  check_picture(kiosk.picture(1080, 1920), "kiosk-give-back-1080x1920");
+  kiosk.touch(Kind::kGiveBackRead);
+  check_picture(kiosk.picture(1080, 1920), "kiosk-give-back-sure-1080x1920");
+  check_picture(kiosk.picture(1280, 800), "kiosk-give-back-sure-1280x800");
+  kiosk.screen.touch({Kind::kGiveBackSure, 0}, kNow + 1000);
+  ui::CommandResult result;
+  result.kind = ui::CommandResult::Kind::kDone;
+  result.done.mutable_ticket()->set_number("A047");
+  kiosk.answer(result);
+  check_picture(kiosk.picture(1080, 1920), "kiosk-given-back-1080x1920");
+}
+
+TEST_CASE("the kiosk says why a number was not given back") {
+  Kiosk kiosk;
+  kiosk.touch(Kind::kGiveBack);
+  kiosk.type("A047");
+  kiosk.touch(Kind::kGiveBackRead);
+  kiosk.screen.touch({Kind::kGiveBackSure, 0}, kNow + 1000);
+  ui::CommandResult result;
+  result.kind = ui::CommandResult::Kind::kRejected;
+  result.rejection.set_code(protocol::TICKET_IS_CALLED);
+  result.rejection.set_counter(3);
+  kiosk.answer(result);
+  check_picture(kiosk.picture(1280, 800), "kiosk-not-given-back-1280x800");
 }
 
 TEST_CASE("the kiosk asks for the code of an appointment") {

@@ -1,72 +1,14 @@
 // The kiosk's search, a procedure's page and the appointment, from the touch to the words.
 #include <doctest/doctest.h>
 
-#include <chrono>
-#include <thread>
+#include <algorithm>
 
-#include "kiosk/catalogue_keeper.h"
-#include "kiosk/controller.h"
-#include "kiosk/view_model.h"
-#include "tests/screens/kiosk_board.h"
-#include "tests/screens/kiosk_catalogue.h"
-#include "tests/screens/sample_views.h"
+#include "tests/screens/kiosk_visitor.h"
 
 namespace motcua::tests {
-namespace {
-
-using kiosk::Page;
-using kiosk::Touch;
-using Kind = Touch::Kind;
-using Result = ui::CommandResult::Kind;
-
-struct Kiosk {
-  text::Catalogues languages = text::Catalogues::embedded();
-  kiosk::Controller controller;
-  protocol::View view = board_view();
-  ui::LinkState link = good_link();
-  std::int64_t now_ms = 100'000;
-
-  explicit Kiosk(bool with_catalogue = true) {
-    add_appointments(*view.mutable_board());
-    if (with_catalogue) controller.hold(std::make_shared<const kiosk::Procedures>(small_catalogue()));
-    see();
-  }
-  void see(std::int64_t after_ms = 0) {
-    now_ms += after_ms;
-    controller.see(kiosk::make_offer(&view, link), now_ms);
-  }
-  std::optional<protocol::Command> touch(Kind kind, std::size_t index = 0) {
-    see(1000);
-    return controller.touch({kind, index}, now_ms);
-  }
-  void type(const std::string& letters) {
-    for (const char letter : letters) controller.type(static_cast<unsigned char>(letter), now_ms);
-  }
-  void reject(protocol::RejectionCode code, std::uint32_t date = 0) {
-    ui::CommandResult result;
-    result.kind = Result::kRejected;
-    result.rejection.set_code(code);
-    result.rejection.set_date(date);
-    controller.answered(result, now_ms);
-  }
-  kiosk::Model model() const {
-    kiosk::Input input{&view, link, languages, languages.vietnamese(), controller};
-    input.now_ms = now_ms;
-    return kiosk::make_model(input);
-  }
-  std::string first_row() const { return model().rows.empty() ? "" : model().rows[0].name; }
-  // The page of birth registration, found by name.
-  void open_birth() {
-    touch(Kind::kSearch);
-    type("khaisinh");
-    touch(Kind::kRow, 0);
-  }
-};
-
-}  // namespace
 
 TEST_CASE("situation 31: a procedure is found by its name without accents, read, and gets its number") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   CHECK(kiosk.model().field.hint == "Gõ tên thủ tục, ví dụ: khai sinh");
   kiosk.touch(Kind::kSearch);
   CHECK(kiosk.controller.page() == Page::kSearch);
@@ -92,7 +34,7 @@ TEST_CASE("situation 31: a procedure is found by its name without accents, read,
 }
 
 TEST_CASE("the QR code leads to the procedure's own address, else to its page on the national portal") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.open_birth();
   CHECK(kiosk.model().procedure.address ==
         "https://dichvucong.gov.vn/p/home/dvc-tthc-thu-tuc-hanh-chinh-chi-tiet.html?ma_thu_tuc=1.001193");
@@ -105,7 +47,7 @@ TEST_CASE("the QR code leads to the procedure's own address, else to its page on
 }
 
 TEST_CASE("on a procedure's page the class can be chosen, and the page comes back") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.open_birth();
   CHECK(kiosk.model().priority.label == "Tôi thuộc diện ưu tiên");
   kiosk.touch(Kind::kPriority);
@@ -120,7 +62,7 @@ TEST_CASE("on a procedure's page the class can be chosen, and the page comes bac
 }
 
 TEST_CASE("a procedure whose service takes nobody now can be read, but gets no number") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   auto& service = *kiosk.view.mutable_board()->mutable_services(0);
   service.set_accepting(false);
   service.set_full(true);
@@ -133,29 +75,8 @@ TEST_CASE("a procedure whose service takes nobody now can be read, but gets no n
   CHECK(kiosk.controller.page() == Page::kProcedure);
 }
 
-TEST_CASE("with nothing typed the kiosk lists departments, then fields, then procedures, and goes back step by step") {
-  Kiosk kiosk;
-  kiosk.touch(Kind::kSearch);
-  CHECK(kiosk.model().title == "Chọn cơ quan, hoặc gõ tên thủ tục");
-  CHECK(kiosk.first_row() == "Ủy ban nhân dân cấp xã");
-  CHECK(kiosk.model().rows[0].detail == "8 thủ tục");
-  kiosk.touch(Kind::kRow, 0);
-  CHECK(kiosk.first_row() == "Hộ tịch");
-  kiosk.touch(Kind::kRow, 0);
-  CHECK(kiosk.model().rows.size() == 6);
-  CHECK(kiosk.controller.finder().filter().field == "Hộ tịch");
-  kiosk.type("ket hon");
-  CHECK(kiosk.model().title == "Hộ tịch · 1 thủ tục");
-  kiosk.touch(Kind::kBack);
-  CHECK(kiosk.first_row() == "Hộ tịch");
-  kiosk.touch(Kind::kBack);
-  CHECK(kiosk.first_row() == "Ủy ban nhân dân cấp xã");
-  kiosk.touch(Kind::kBack);
-  CHECK(kiosk.controller.page() == Page::kServices);
-}
-
 TEST_CASE("what is found beyond the first page can be reached") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   auto catalogue = small_catalogue();
   for (int i = 0; i < 9; ++i) {
     add_procedure(catalogue, ("9." + std::to_string(i)).c_str(), "Cấp giấy phép thử", "service-C", "Thử", "Sở Thử");
@@ -177,7 +98,7 @@ TEST_CASE("what is found beyond the first page can be reached") {
 }
 
 TEST_CASE("letters are taken back one by one, also those of several bytes") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.touch(Kind::kSearch);
   for (const char32_t letter : {U'đ', U'ấ', U't'}) kiosk.controller.type(letter, kiosk.now_ms);
   CHECK(kiosk.model().field.text == "đất");
@@ -194,7 +115,7 @@ TEST_CASE("letters are taken back one by one, also those of several bytes") {
 }
 
 TEST_CASE("nothing found is said, with what to do") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.touch(Kind::kSearch);
   kiosk.type("xyzzyx");
   CHECK(kiosk.model().rows.empty());
@@ -203,7 +124,7 @@ TEST_CASE("nothing found is said, with what to do") {
 }
 
 TEST_CASE("a keyboard works too: typing at the start searches, Enter opens the first") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.type("khai snih");
   CHECK(kiosk.controller.page() == Page::kSearch);
   CHECK_FALSE(kiosk.controller.enter(kiosk.now_ms));
@@ -212,7 +133,7 @@ TEST_CASE("a keyboard works too: typing at the start searches, Enter opens the f
 }
 
 TEST_CASE("whoever walks away from a search or a procedure leaves the start behind") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.touch(Kind::kSearch);
   kiosk.type("khai");
   CHECK(kiosk.controller.next_change_ms(kiosk.now_ms) == kiosk.now_ms + kiosk::kIdleMs - kiosk::kWarnMs);
@@ -237,7 +158,7 @@ TEST_CASE("whoever walks away from a search or a procedure leaves the start behi
 }
 
 TEST_CASE("a site without procedures has no search field, and services as before") {
-  Kiosk kiosk(false);
+  KioskVisitor kiosk(false);
   CHECK_FALSE(kiosk.model().field.shown);
   kiosk.touch(Kind::kSearch);
   CHECK(kiosk.controller.page() == Page::kServices);
@@ -245,7 +166,7 @@ TEST_CASE("a site without procedures has no search field, and services as before
 }
 
 TEST_CASE("a catalogue that changes does not take the procedure away that is being read") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.open_birth();
   kiosk.controller.hold(nullptr);
   CHECK(kiosk.model().procedure.name == "Thủ tục đăng ký khai sinh");
@@ -254,7 +175,7 @@ TEST_CASE("a catalogue that changes does not take the procedure away that is bei
 }
 
 TEST_CASE("the code of an appointment is scanned or typed, and checks in") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   CHECK(kiosk.model().appointment.label == "Tôi có lịch hẹn (quét mã QR)");
   kiosk.touch(Kind::kAppointment);
   CHECK_FALSE(kiosk.model().take.enabled);
@@ -280,20 +201,20 @@ TEST_CASE("the code of an appointment is scanned or typed, and checks in") {
 }
 
 TEST_CASE("an appointment held under the scanner at the start checks in without a touch") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   kiosk.type("H26110042");
   const auto command = kiosk.controller.enter(kiosk.now_ms);
   REQUIRE(command);
   CHECK(command->check_in().code() == "H26110042");
 
-  Kiosk plain(false);
+  KioskVisitor plain(false);
   plain.type("H26110042");
   CHECK(plain.controller.page() == Page::kAppointment);
   REQUIRE(plain.controller.enter(plain.now_ms));
 }
 
 TEST_CASE("a code that is read once more does not take away the number it has brought; another one does") {
-  Kiosk kiosk;
+  KioskVisitor kiosk;
   const auto scan = [&](const std::string& code) {
     kiosk.type(code);
     return kiosk.controller.enter(kiosk.now_ms);
@@ -325,7 +246,7 @@ TEST_CASE("a code that is read once more does not take away the number it has br
 }
 
 TEST_CASE("typing at a site without procedures and appointments opens nothing") {
-  Kiosk kiosk(false);
+  KioskVisitor kiosk(false);
   kiosk.view = board_view();
   kiosk.see();
   kiosk.type("H26110042");
@@ -333,7 +254,7 @@ TEST_CASE("typing at a site without procedures and appointments opens nothing") 
 }
 
 TEST_CASE("the keys on the screen find words that are not Vietnamese, whatever Telex makes of them") {
-  Kiosk kiosk(false);
+  KioskVisitor kiosk(false);
   protocol::Catalogue catalogue;
   for (const char* name : {"Cấp Giấy phép kinh doanh vận tải bằng xe ô tô", "Cấp giấy phép kinh doanh karaoke",
                            "Thông báo cung cấp dịch vụ internet", "Cấp phép nhập khẩu video", "Khai thuế nhà đất"}) {
@@ -378,7 +299,7 @@ TEST_CASE("what keeps a citizen from a number is said with what to do, and names
       {protocol::SERIES_EXHAUSTED, 0, "Lĩnh vực này đã hết số hôm nay."},
   };
   for (const Case& each : cases) {
-    Kiosk kiosk;
+    KioskVisitor kiosk;
     CAPTURE(each.words);
     kiosk.touch(Kind::kAppointment);
     kiosk.type("H1");
@@ -387,84 +308,6 @@ TEST_CASE("what keeps a citizen from a number is said with what to do, and names
     CHECK(kiosk.model().page == Page::kFailed);
     CHECK(kiosk.model().subtitle == each.words);
   }
-}
-
-namespace {
-
-struct Keeping {
-  std::vector<kiosk::FetchedCatalogue> asked;
-  kiosk::CatalogueKeeper keeper{
-      [this](std::chrono::milliseconds, kiosk::FetchedCatalogue done) { asked.push_back(std::move(done)); }};
-  protocol::Board board;
-
-  explicit Keeping(const char* version) { board.set_catalogue_version(version); }
-  void answer(const char* version) {
-    const auto done = std::move(asked.back());
-    asked.clear();
-    done(std::make_shared<const protocol::Catalogue>(small_catalogue(version)));
-  }
-  // What was answered is made searchable on another thread.
-  bool holds(const char* version, std::int64_t now_ms) {
-    for (const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-         std::chrono::steady_clock::now() < until;) {
-      keeper.see(&board, now_ms);
-      if (keeper.procedures() && keeper.procedures()->catalogue.version() == version) return true;
-      std::this_thread::yield();
-    }
-    return false;
-  }
-};
-
-}  // namespace
-
-TEST_CASE("the kiosk asks for the catalogue that the board names, once") {
-  Keeping it("v1");
-  it.keeper.see(nullptr, 0);
-  CHECK(it.asked.empty());
-  it.keeper.see(&it.board, 1000);
-  it.keeper.see(&it.board, 90'000);
-  REQUIRE(it.asked.size() == 1);
-  CHECK(it.keeper.preparing());
-  it.answer("v1");
-  CHECK(it.keeper.next_change_ms() == 90'000 + kiosk::kCatalogueLookMs);
-  REQUIRE(it.holds("v1", 91'000));
-  CHECK_FALSE(it.keeper.preparing());
-  it.keeper.see(&it.board, 200'000);
-  CHECK(it.asked.empty());
-  CHECK(it.keeper.next_change_ms() == ui::kNever);
-
-  it.board.set_catalogue_version("v2");
-  it.keeper.see(&it.board, 201'000);
-  REQUIRE(it.asked.size() == 1);
-  CHECK(it.keeper.procedures());  // the old one, until the new one is there
-  it.answer("v2");
-  CHECK(it.keeper.procedures()->catalogue.version() == "v1");
-  REQUIRE(it.holds("v2", 201'500));
-  CHECK_FALSE(it.keeper.preparing());
-
-  it.board.clear_catalogue_version();
-  it.keeper.see(&it.board, 202'000);
-  CHECK_FALSE(it.keeper.procedures());
-  CHECK(it.asked.empty());
-}
-
-TEST_CASE("a catalogue that does not come, or is another than named, is asked for again after a while") {
-  Keeping it("v2");
-  it.keeper.see(&it.board, 1000);
-  REQUIRE(it.asked.size() == 1);
-  const auto done = it.asked.back();
-  it.asked.clear();
-  done(nullptr);
-  it.keeper.see(&it.board, 1001);
-  CHECK(it.asked.empty());
-  CHECK(it.keeper.next_change_ms() == 1000 + kiosk::kCatalogueRetryMs);
-  it.keeper.see(&it.board, 1000 + kiosk::kCatalogueRetryMs);
-  REQUIRE(it.asked.size() == 1);
-  it.answer("v1");  // the dispatcher has changed it meanwhile
-  CHECK(it.holds("v1", 1001 + kiosk::kCatalogueRetryMs));
-  CHECK(it.asked.empty());
-  it.keeper.see(&it.board, 1000 + 2 * kiosk::kCatalogueRetryMs);
-  CHECK(it.asked.size() == 1);
 }
 
 }  // namespace motcua::tests

@@ -95,7 +95,7 @@ TEST_CASE("edges of letters that another version draws a little differently are 
   for (std::size_t i = 0; i < other.rgb.size(); ++i) {
     const int value = whole.rgb[i];
     const bool edge = i >= 3 && std::abs(value - whole.rgb[i - 3]) > 20 && value > 30 && value < 225;
-    if (edge) other.rgb[i] = static_cast<std::uint8_t>(value + (i % 2 == 0 ? 25 : -25));
+    if (edge) other.rgb[i] = static_cast<std::uint8_t>(value + (i % 2 == 0 ? 22 : -22));
   }
   CHECK(unlike(whole, other, kFullSize) == "");
   CHECK(other.rgb != whole.rgb);

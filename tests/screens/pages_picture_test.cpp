@@ -72,6 +72,20 @@ struct Kiosk {
     answer(result);
     screen.update(kNow - 1500);
   }
+  void ask_to_give_back() {
+    touch(Kind::kGiveBack);
+    type("A047");
+    touch(Kind::kGiveBackRead);
+  }
+  void give_back(Result kind) {
+    ask_to_give_back();
+    screen.touch({Kind::kGiveBackSure, 0}, kNow - 1000);
+    ui::CommandResult result;
+    result.kind = kind;
+    result.done.mutable_ticket()->set_number("A047");
+    answer(result);
+    screen.update(kNow - 900);
+  }
   void staff() {
     for (int i = 0; i < 5; ++i) touch(Kind::kKnock);
   }
@@ -138,6 +152,15 @@ TEST_CASE("every page of the kiosk at five sizes and in English") {
        }},
       {"classes", [](Kiosk& it) { it.touch(Kind::kPriority); }},
       {"appointment", [](Kiosk& it) { it.touch(Kind::kAppointment); }},
+      {"no number of a ticket",
+       [](Kiosk& it) {
+         it.touch(Kind::kGiveBack);
+         it.type("123");
+         it.touch(Kind::kGiveBackRead);
+       }},
+      {"given back for sure", [](Kiosk& it) { it.ask_to_give_back(); }},
+      {"given back", [](Kiosk& it) { it.give_back(Result::kDone); }},
+      {"not given back", [](Kiosk& it) { it.give_back(Result::kUnconfirmed); }},
       {"sending", [](Kiosk& it) { it.touch(Kind::kService, 0); }},
       {"not given", [](Kiosk& it) { it.answered(Result::kRejected); }},
       {"number", [](Kiosk& it) { it.answered(Result::kDone); }},
@@ -173,6 +196,12 @@ TEST_CASE("every question of the terminal at five sizes and in English") {
       {"park", [](Terminal& it) { it.strike(GLFW_KEY_P); }},
       {"call a number", [](Terminal& it) { it.strike(GLFW_KEY_K, "a061"); }},
       {"reinstate", [](Terminal& it) { it.strike(GLFW_KEY_V); }},
+      {"cancel", [](Terminal& it) { it.strike(GLFW_KEY_F6); }},
+      {"cancel for certain",
+       [](Terminal& it) {
+         it.strike(GLFW_KEY_F6);
+         it.strike(GLFW_KEY_1);
+       }},
       {"sign out or in", [](Terminal& it) { it.strike(GLFW_KEY_F9); }},
       {"a note",
        [](Terminal& it) {

@@ -59,6 +59,16 @@ TEST_CASE("the reception tells the number that was taken") {
   check_picture(reception.picture(390, 780), "reception-issued-390x780");
 }
 
+TEST_CASE("the reception corrects a ticket that waits") {
+  Reception reception;
+  protocol::View commune = full_staff_view();
+  set_services(commune, 4);
+  reception.view = shared(std::move(commune));
+  reception.write("a048");
+  reception.screen.key(GLFW_KEY_F4, kNow - 2000);
+  check_picture(reception.picture(520, 860), "reception-correct-520x860");
+}
+
 TEST_CASE("the reception asks for whom a number is taken") {
   Reception reception;
   reception.screen.key(GLFW_KEY_F2, kNow - 2000);

@@ -115,7 +115,10 @@ TEST_CASE("the greeter changes the service, marks the approach, reprints and rei
     return greeter.press(key);
   };
   CHECK_FALSE(with(Key::kService));
-  CHECK(greeter.press(Key::kDigit4)->change_ticket().service() == "service-D");
+  const auto service = greeter.press(Key::kDigit5);
+  REQUIRE(service);
+  CHECK(service->change_ticket().service() == "service-D");
+  CHECK(service->change_ticket().dossiers() == 0);  // as they are
   greeter.done();
   CHECK(with(Key::kApproach)->change_ticket().approach());
   greeter.done();
@@ -124,6 +127,27 @@ TEST_CASE("the greeter changes the service, marks the approach, reprints and rei
   CHECK(with(Key::kBackInLine)->reinstate().ticket() == "Đ048");
   greeter.done();
   CHECK(greeter.model().told_number == "Đ048");
+}
+
+TEST_CASE("situation 14: the greeter corrects the dossiers of a waiting ticket and leaves its service") {
+  Greeter greeter;
+  greeter.write("A048");
+  greeter.press(Key::kService);
+  CHECK(greeter.model().overlay.title == "Sửa A048: lĩnh vực nào?");
+  CHECK(greeter.model().overlay.settings[0].words == "Số hồ sơ: như cũ");
+  const auto sent = greeter.press({Key::kPlus, Key::kPlus, Key::kEnter});
+  REQUIRE(sent);
+  CHECK(sent->change_ticket().ticket() == "A048");
+  CHECK(sent->change_ticket().service().empty());
+  CHECK(sent->change_ticket().dossiers() == 2);
+  ui::CommandResult result;
+  result.kind = Kind::kDone;
+  result.done.mutable_ticket()->set_number("A048");
+  result.done.mutable_ticket()->set_service("service-A");
+  result.done.mutable_ticket()->set_dossiers(2);
+  greeter.answer(result);
+  CHECK(greeter.model().told == "Đã sửa phiếu");
+  CHECK(greeter.model().told_more == "Hộ tịch, chứng thực · 2 hồ sơ");
 }
 
 TEST_CASE("situation 38: a citizen who leaves is cancelled, but not by a slip of the finger") {

@@ -192,8 +192,8 @@ protocol::View board_view() {
   add_call(view, "U003", 1, 2);
   add_call(view, "D012", 7, 1);
   add_call(view, "A047", 12, 0);
-  set_text(*board.add_notices(), "Ưu tiên người cao tuổi, người khuyết tật, phụ nữ mang thai: lấy số loại U tại ki-ốt",
-           "Elderly, disabled and pregnant persons come first: take a U number at the kiosk");
+  set_text(*board.add_notices(), "**Ưu tiên** người cao tuổi, người khuyết tật, phụ nữ mang thai: lấy số loại U tại ki-ốt",
+           "**Elderly**, disabled and pregnant persons come first: take a U number at the kiosk");
   return view;
 }
 

@@ -7,7 +7,10 @@
 #include <memory>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "tests/screens/likeness.h"
+#include "tests/screens/text_faults.h"
 #include "tests/screens/virtual_display.h"
 #include "ui/font_files.h"
 #include "ui/frame_loop.h"
@@ -36,10 +39,15 @@ ui::Picture draw(ui::Screen& screen, int width, int height, std::int64_t now_ms)
   REQUIRE_MESSAGE(window.has_value(), (window ? std::string() : window.error()));
   ui::LoopRequests requests;
   ui::FrameLoop loop(**window, screen, std::move(*fonts), {}, requests);
+  ui::TextRecord record;
+  loop.record_texts(record);
   auto picture = loop.draw_once(now_ms);
   REQUIRE_MESSAGE(picture.has_value(), (picture ? std::string() : picture.error()));
   REQUIRE(picture->width == width);
   REQUIRE(picture->height == height);
+  for (const auto& fault : text_faults(record, width, height)) {
+    FAIL_CHECK(fmt::format("at {}x{}: {}", width, height, fault));
+  }
   return std::move(*picture);
 }
 

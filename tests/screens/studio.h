@@ -11,7 +11,8 @@ namespace motcua::tests {
 // Sees to it that there is a display to open windows on, for the whole run of the tests.
 void need_display();
 
-// Draws the screen in a window of that size at that time. Fails the test case when it cannot.
+// Draws the screen in a window of that size at that time. Fails the test case when it cannot, and when words lie over
+// others or leave the window.
 ui::Picture draw(ui::Screen& screen, int width, int height, std::int64_t now_ms);
 
 // Compares with tests/pictures/NAME.png; the picture taken lies in the build's tests/pictures. With

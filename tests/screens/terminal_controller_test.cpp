@@ -71,7 +71,7 @@ TEST_CASE("commands carry the visit that was on the screen") {
   CHECK(Clerk(protocol::CALLING).press(Key::kUndo)->undo_call().visit() == 47);
 }
 
-TEST_CASE("situation 5: a double press acts on one citizen only and says why") {
+TEST_CASE("situation 05: a double press acts on one citizen only and says why") {
   Clerk clerk(protocol::SERVING);
   REQUIRE(clerk.press(Key::kSpace));
   clerk.answer(Kind::kDone);
@@ -199,10 +199,6 @@ TEST_CASE("keys that make no sense now say why instead of being sent") {
   Clerk idle(protocol::IDLE);
   CHECK_FALSE(idle.press(Key::kRecall));
   CHECK(idle.notice() == "terminal.message.no_current");
-  CHECK_FALSE(idle.press(Key::kClose)->close_counter().release());
-  Clerk one_aside(protocol::IDLE);
-  one_aside.view.mutable_staff()->mutable_counters(0)->add_parked()->mutable_ticket()->set_number("A032");
-  CHECK(one_aside.press(Key::kClose)->close_counter().release());
 
   Clerk calling(protocol::CALLING);
   calling.view.mutable_staff()->mutable_counters(0)->mutable_current()->set_recalls(2);
@@ -210,10 +206,38 @@ TEST_CASE("keys that make no sense now say why instead of being sent") {
   CHECK(calling.notice() == "terminal.message.recall_limit");
 }
 
-TEST_CASE("situation 10: closing with a called ticket gives it back") {
-  const auto close = Clerk(protocol::CALLING).press(Key::kClose);
+TEST_CASE("situation 10: closing asks first when a called ticket is given back by it, and may be left") {
+  Clerk clerk(protocol::CALLING);
+  CHECK_FALSE(clerk.press(Key::kClose));
+  CHECK(clerk.controller.mode() == Mode::kForm);
+  CHECK_FALSE(clerk.press(Key::kEscape));
+  CHECK(clerk.controller.mode() == Mode::kPlain);
+  clerk.press(Key::kClose);
+  const auto close = clerk.press(Key::kEnter);
   REQUIRE(close);
+  CHECK(close->close_counter().counter() == 3);
   CHECK(close->close_counter().release());
+}
+
+TEST_CASE("closing asks for a parked ticket too, and for none nothing") {
+  const auto at_once = Clerk(protocol::IDLE).press(Key::kClose);
+  REQUIRE(at_once);
+  CHECK_FALSE(at_once->close_counter().release());
+  Clerk one_aside(protocol::IDLE);
+  one_aside.view.mutable_staff()->mutable_counters(0)->add_parked()->mutable_ticket()->set_number("A032");
+  CHECK_FALSE(one_aside.press(Key::kClose));
+  CHECK_FALSE(one_aside.press(Key::kDigit2));  // stays open until it is done
+  CHECK(one_aside.controller.mode() == Mode::kPlain);
+  one_aside.press(Key::kClose);
+  CHECK(one_aside.press(Key::kDigit1)->close_counter().release());
+}
+
+TEST_CASE("the question of closing ends when the called ticket is no longer there") {
+  Clerk clerk(protocol::CALLING);
+  clerk.press(Key::kClose);
+  clerk.view = staff_view(protocol::IDLE);
+  clerk.see();
+  CHECK(clerk.controller.mode() == Mode::kPlain);
 }
 
 TEST_CASE("a call can be undone only while the dispatcher allows it") {

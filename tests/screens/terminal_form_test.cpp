@@ -3,68 +3,11 @@
 
 #include <algorithm>
 
-#include "counter-terminal/controller.h"
-#include "counter-terminal/view_model.h"
-#include "tests/screens/sample_views.h"
-#include "ui/text/glyph_ranges.h"
+#include "tests/screens/terminal_clerk.h"
 
 namespace motcua::tests {
-namespace {
 
-using terminal::Controller;
-using terminal::Key;
-using terminal::Mode;
-using Kind = ui::CommandResult::Kind;
-
-struct Clerk {
-  text::Catalogues languages = text::Catalogues::embedded();
-  Controller controller{3};
-  ui::LinkState link = good_link();
-  protocol::View view;
-  std::int64_t now_ms = 100'000;
-
-  explicit Clerk(protocol::CounterState state) : view(full_staff_view(state)) { see(); }
-  void see() { controller.see(terminal::make_situation(&view, link, 3), now_ms); }
-  protocol::CounterView& counter() { return *view.mutable_staff()->mutable_counters(0); }
-  std::optional<protocol::Command> press(Key key) {
-    now_ms += 1000;
-    see();
-    return controller.press(key, now_ms);
-  }
-  // The command of the last of the keys.
-  std::optional<protocol::Command> press(std::initializer_list<Key> keys) {
-    std::optional<protocol::Command> last;
-    for (const Key key : keys) last = press(key);
-    return last;
-  }
-  void write(const std::string& words) {
-    for (const char32_t letter : text::characters(words)) controller.type(letter);
-  }
-  void reject(protocol::RejectionCode code) {
-    ui::CommandResult result;
-    result.kind = Kind::kRejected;
-    result.rejection.set_code(code);
-    controller.answered(result, now_ms);
-    see();
-  }
-  void done() {
-    ui::CommandResult result;
-    result.kind = Kind::kDone;
-    controller.answered(result, now_ms);
-    see();
-  }
-  std::string notice() const {
-    const auto* said = controller.notice(now_ms);
-    return said == nullptr ? "" : said->key;
-  }
-  terminal::Model model() const {
-    return terminal::make_model({&view, link, 3, languages.vietnamese(), controller, now_ms});
-  }
-};
-
-}  // namespace
-
-TEST_CASE("situation 9: a ticket for the wrong service is transferred in three keys") {
+TEST_CASE("situation 09: a ticket for the wrong service is transferred in three keys") {
   Clerk clerk(protocol::SERVING);
   const auto sent = clerk.press({Key::kTransfer, Key::kDigit2, Key::kEnter});
   REQUIRE(sent);
@@ -236,7 +179,7 @@ TEST_CASE("a chosen ticket is called with a reason on the record") {
   CHECK(clerk.model().overlay.field == "a 048_");
 }
 
-TEST_CASE("situation 1: a citizen who missed the call is put back into line") {
+TEST_CASE("situation 01: a citizen who missed the call is put back into line") {
   Clerk clerk(protocol::SERVING);
   clerk.press(Key::kReinstate);
   CHECK(clerk.model().overlay.lines[1].words == "A061 · quầy 3, vắng 02:00 trước");
@@ -260,24 +203,15 @@ TEST_CASE("situation 14: finishing says how many dossiers there were, and a note
   CHECK(clerk.model().overlay.settings[2].words == "Ghi chú: thiếu bản sao");
 }
 
-TEST_CASE("a ticket with one dossier asks for no count") {
+TEST_CASE("situation 14: a citizen with one dossier on the ticket and three on the desk is finished with three") {
   Clerk clerk(protocol::SERVING);
   clerk.counter().mutable_current()->mutable_ticket()->set_dossiers(1);
   clerk.press(Key::kFinish);
-  CHECK(clerk.model().overlay.settings.size() == 2);  // where to go next, and the note
-  CHECK(clerk.press(Key::kEnter)->finish().dossiers() == 0);
-}
-
-TEST_CASE("a question about a ticket that is gone goes too; another one stays") {
-  Clerk clerk(protocol::SERVING);
-  clerk.press(Key::kTransfer);
-  clerk.counter().mutable_current()->mutable_ticket()->set_visit(48);
-  clerk.see();
-  CHECK(clerk.controller.mode() == Mode::kPlain);
-  clerk.press(Key::kReinstate);
-  clerk.counter().mutable_current()->mutable_ticket()->set_visit(49);
-  clerk.see();
-  CHECK(clerk.controller.mode() == Mode::kForm);
+  REQUIRE(clerk.model().overlay.settings.size() == 3);  // dossiers, where to go next, and the note
+  CHECK(clerk.model().overlay.settings[0].words == "Số hồ sơ: 1");
+  CHECK(clerk.press({Key::kPlus, Key::kPlus, Key::kEnter})->finish().dossiers() == 3);
+  clerk.done();
+  CHECK(clerk.press({Key::kFinish, Key::kMinus, Key::kEnter})->finish().dossiers() == 1);
 }
 
 TEST_CASE("situation 22: what was typed waits for the connection, nothing is sent meanwhile") {
@@ -340,13 +274,13 @@ TEST_CASE("situation 27: a row of the list is explained with both tickets' figur
   clerk.press({Key::kDown, Key::kDown});
   CHECK(clerk.model().next[1].explained);
   CHECK(clerk.model().explanation ==
-        "A048 đã dùng phần cam kết lớn hơn D013 nên được gọi trước. A048: đã chờ 11:42, dùng 58% cam kết 20 phút. "
-        "D013: đã chờ 02:05, dùng 6% cam kết 30 phút.");
+        "A048 được gọi trước D013 vì đã dùng 58% cam kết 20 phút (chờ 11:42), còn D013 đã dùng 6% cam kết 30 phút "
+        "(chờ 02:05).");
   clerk.press(Key::kEscape);
   CHECK(clerk.model().explanation.empty());
 }
 
-TEST_CASE("every rule is explained in both languages") {
+TEST_CASE("every rule is explained in both languages, in one sentence") {
   const auto languages = text::Catalogues::embedded();
   for (int rule = protocol::LARGEST_SHARE; rule <= protocol::CallRule_MAX; ++rule) {
     Clerk clerk(protocol::SERVING);
@@ -360,6 +294,7 @@ TEST_CASE("every rule is explained in both languages") {
       const auto model = terminal::make_model({&clerk.view, clerk.link, 3, words, clerk.controller, clerk.now_ms});
       CHECK(model.explanation.find("A048") != std::string::npos);
       CHECK(model.explanation.find("D013") != std::string::npos);
+      CHECK(model.explanation.find('.') == model.explanation.size() - 1);
       CHECK_FALSE(model.next[1].why.empty());
     }
   }
@@ -378,29 +313,12 @@ TEST_CASE("situation 25: a clerk who forgot to finish is told") {
   CHECK(Clerk(protocol::SERVING).model().current.alert == "Phục vụ đã lâu: quên hoàn tất?");
 }
 
-TEST_CASE("situation 2: what comes by itself is counted down quietly") {
+TEST_CASE("situation 02: what comes by itself is counted down quietly") {
   Clerk clerk(protocol::CALLING);
   CHECK(clerk.model().current.countdown == "Tự gọi lại sau 00:25");
   clerk.counter().mutable_current()->set_recall_at_ms(0);
   clerk.counter().mutable_current()->set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + 61'000));
   CHECK(clerk.model().current.countdown == "Tự ghi vắng mặt sau 01:01");
-}
-
-TEST_CASE("situation 10: a clerk who closes is told which tickets went back into line") {
-  Clerk clerk(protocol::CALLING);
-  const std::string called = clerk.counter().current().ticket().number();
-  REQUIRE(clerk.counter().parked_size() > 0);
-  const auto sent = clerk.press(Key::kClose);
-  REQUIRE(sent);
-  CHECK(sent->close_counter().release());
-  clerk.done();
-  std::string back = called;
-  for (const auto& each : clerk.counter().parked()) back += ", " + each.ticket().number();
-  CHECK(clerk.model().notice == "Đã đóng quầy. Trở lại hàng đợi: " + back + ".");
-  clerk.view = full_staff_view(protocol::CLOSED);
-  clerk.press(Key::kOpen);
-  clerk.done();
-  CHECK(clerk.notice().empty());  // said once
 }
 
 TEST_CASE("a transfer says which counters are closed") {

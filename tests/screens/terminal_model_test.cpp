@@ -60,6 +60,29 @@ TEST_CASE("the terminal says in words why a ticket is next") {
   CHECK(model.next_count == "14 đang chờ");
 }
 
+TEST_CASE("after the lunch break the list says what the record would say: waits stand still in it") {
+  Terminal terminal(protocol::IDLE);
+  set_hours(terminal.view);  // until 11:30, from 13:30 on
+  const auto minutes = [](std::int64_t hour, std::int64_t minute) { return ((hour - 9) * 60 + minute - 42) * 60'000; };
+  auto& next = *terminal.view.mutable_staff()->mutable_counters(0)->mutable_next(1);
+  next.set_waited_since_ms(static_cast<std::uint64_t>(kMorningMs + minutes(11, 20)));
+  next.mutable_reason()->set_promise_ms(25 * 60'000);
+  const auto at = [&](std::int64_t picture_ms, std::uint64_t waited_ms, std::int64_t later_ms) {
+    next.mutable_reason()->set_waited_ms(waited_ms);
+    terminal.view.mutable_head()->set_hall_ms(static_cast<std::uint64_t>(kMorningMs + picture_ms));
+    terminal.link = good_link(kMorningMs + picture_ms + later_ms);
+    return terminal.model().next[1];
+  };
+  CHECK(at(minutes(11, 25), 5 * 60'000, 2000).waited == "05:02");   // a picture that is two seconds old
+  CHECK(at(minutes(12, 30), 10 * 60'000, 2000).waited == "10:00");  // at lunch
+  const auto after = at(minutes(13, 35), 15 * 60'000, 0);
+  CHECK(after.waited == "15:00");
+  CHECK(after.why == "Đã dùng 60% cam kết");
+  terminal.controller.see(terminal::make_situation(&terminal.view, terminal.link, 3), 10'000);
+  terminal.controller.explain(1, 10'000);
+  CHECK(terminal.model().explanation.find("60% cam kết 25 phút (chờ 15:00)") != std::string::npos);
+}
+
 TEST_CASE("an ordinary ticket has no tag") {
   Terminal terminal(protocol::SERVING);
   auto& ticket = *terminal.view.mutable_staff()->mutable_counters(0)->mutable_current()->mutable_ticket();
@@ -78,6 +101,8 @@ TEST_CASE("without a fresh picture the terminal shows no figure and offers no ke
   CHECK(model.buttons.empty());
   CHECK_FALSE(model.connected);
   CHECK(model.connection == "Mất kết nối");
+  CHECK(model.stale_title == "Mất kết nối với máy chủ");
+  CHECK(model.stale_steps.size() == 3);  // what a clerk does meanwhile
 }
 
 TEST_CASE("a terminal that the dispatcher refuses says what it said") {
@@ -85,7 +110,7 @@ TEST_CASE("a terminal that the dispatcher refuses says what it said") {
   terminal.link = lost_link();
   terminal.link.trouble = "version 9 is not supported";
   CHECK(terminal.model().connection == "Mất kết nối");
-  CHECK(terminal.model().stale_why == "Cho kỹ thuật viên: version 9 is not supported");
+  CHECK(terminal.model().stale_why == "Thông tin cho kỹ thuật viên: version 9 is not supported");
 }
 
 TEST_CASE("a counter that the site does not have is named") {
@@ -109,11 +134,17 @@ TEST_CASE("the times of a list turn together: one picture a second, and none in 
   auto& counter = *terminal.view.mutable_staff()->mutable_counters(0);
   for (int i = 0; i < counter.next_size(); ++i) {  // each with its own part of a second
     auto& next = *counter.mutable_next(i);
-    next.set_waited_since_ms(next.waited_since_ms() - static_cast<std::uint64_t>(170 * (i + 1)));
+    next.mutable_reason()->set_waited_ms(next.reason().waited_ms() + static_cast<std::uint64_t>(170 * (i + 1)));
   }
   std::vector<Model> seen;
+  const auto reason_of = [&](int i) { return counter.mutable_next(i)->mutable_reason(); };
   for (int ms = 0; ms < 3000; ms += 10) {
     terminal.link.hall_now_ms = kMorningMs + ms;
+    if (ms % 1000 == 300) {  // a newer picture, as of now
+      const auto newer_ms = static_cast<std::uint64_t>(kMorningMs + ms) - terminal.view.head().hall_ms();
+      terminal.view.mutable_head()->set_hall_ms(static_cast<std::uint64_t>(kMorningMs + ms));
+      for (int i = 0; i < counter.next_size(); ++i) reason_of(i)->set_waited_ms(reason_of(i)->waited_ms() + newer_ms);
+    }
     auto model = terminal.model();
     if (seen.empty() || !(model == seen.back())) seen.push_back(std::move(model));
   }

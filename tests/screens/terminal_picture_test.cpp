@@ -80,6 +80,21 @@ TEST_CASE("the counter terminal shows what is parked and why") {
   check_picture(terminal.picture(520, 860), "terminal-parked-520x860");
 }
 
+TEST_CASE("the counter terminal asks before tickets go back into line") {
+  Terminal terminal(full_staff_view(protocol::CALLING));
+  terminal.screen.press(terminal::Key::kClose, kNow - 1000);
+  check_picture(terminal.picture(520, 860), "terminal-close-520x860");
+  check_picture(terminal.picture(320, 700), "terminal-close-320x700");
+}
+
+TEST_CASE("the counter terminal asks which number is cancelled, and whether that is meant") {
+  Terminal terminal(full_staff_view());
+  terminal.screen.press(terminal::Key::kCancel, kNow - 2000);
+  check_picture(terminal.picture(520, 860), "terminal-cancel-520x860");
+  terminal.screen.press(terminal::Key::kDigit1, kNow - 1000);
+  check_picture(terminal.picture(320, 700), "terminal-cancel-sure-320x700");
+}
+
 TEST_CASE("the counter terminal explains in a sentence why a ticket is next") {
   Terminal terminal(full_staff_view());
   terminal.screen.press(terminal::Key::kDown, kNow - 2000);

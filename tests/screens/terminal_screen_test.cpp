@@ -94,6 +94,9 @@ TEST_CASE("a click on a line of the help closes the help and does what it says")
   terminal.strike(GLFW_KEY_F1);
   terminal.click(hit_of_line(terminal.overlay(), "C"));
   CHECK(terminal.overlay().title.empty());
+  terminal.strike(GLFW_KEY_F1);
+  terminal.click(hit_of_line(terminal.overlay(), "F6"));
+  CHECK(terminal.overlay().title == "Hủy số nào?");
 }
 
 TEST_CASE("a click chooses an option, also of a list that digits are typed into") {

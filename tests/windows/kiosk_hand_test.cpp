@@ -12,6 +12,8 @@ constexpr int kPriorityX = 300, kPriorityY = 1795;
 constexpr int kFirstClassX = 300, kFirstClassY = 500;
 constexpr int kHelpX = 960, kHelpY = 152;
 constexpr int kFieldX = 540, kFieldY = 424;
+constexpr int kLeaveX = 540, kLeaveY = 1868;
+constexpr int kRightButtonX = 800, kRightButtonY = 1795;
 
 struct Kiosk : WorkPlace {
   Kiosk() : WorkPlace(MOTCUA_KIOSK, "kiosk-1", "board", {1080, 1920}, {}) {
@@ -84,6 +86,27 @@ TEST_CASE("a procedure is found by typing, and its ticket says which it is") {
   Desk& desk = *kiosk.desk;
   REQUIRE(desk.ask(open(1)).kind == transport::CommandOutcome::Kind::kDone);
   CHECK_FALSE(desk.ask(call_next(1)).done.ticket().procedure().empty());
+}
+
+TEST_CASE("situation 38: a citizen who leaves gives the number back, and it is not called") {
+  const Kiosk kiosk;
+  if (!kiosk.skipped.empty()) return;
+  REQUIRE(kiosk.click(kFirstCardX, kFirstCardY, [&] { return kiosk.issued() == 1; }));
+  REQUIRE(kiosk.settled());  // the number is shown
+  REQUIRE(kiosk.turn(kFirstCardX, 1500));
+  REQUIRE(kiosk.settled());
+  REQUIRE(kiosk.turn(kLeaveX, kLeaveY));
+  kiosk.hand().type("a1");
+  REQUIRE(kiosk.settled());
+  REQUIRE(kiosk.turn(kRightButtonX, kRightButtonY));
+  kiosk.hand().press("Return");  // as a scanner does: only a finger gives it back
+  REQUIRE(kiosk.settled());
+  CHECK(kiosk.staff().services(0).waiting() == 1);
+  REQUIRE(kiosk.click(kRightButtonX, kRightButtonY, [&] { return kiosk.staff().day().left() == 1; }));
+  CHECK(kiosk.staff().services(0).waiting() == 0);
+  Desk& desk = *kiosk.desk;
+  REQUIRE(desk.ask(open(1)).kind == transport::CommandOutcome::Kind::kDone);
+  CHECK(desk.ask(call_next(1)).done.nobody_waiting());
 }
 
 TEST_CASE("a citizen who asks for help is seen by the staff, and whoever takes it back is not") {

@@ -55,14 +55,52 @@ TEST_CASE("buttons do by the mouse what their keys do") {
   // The large one, in the middle of the column, wherever the card above it ends.
   REQUIRE(clerk.until([&] { clerk.hand().click(260, 335); }, [&] { return !clerk.state(protocol::CLOSED); }));
   REQUIRE(clerk.until([&] { clerk.hand().click(260, 335); }, [&] { return clerk.ticket() == "A001"; }));
-  // What has no button is in the list of keys: closing, the eleventh line of nineteen.
+  // What has no button is in the list of keys: closing, the eleventh line of twenty. It asks, since A001 goes back.
   REQUIRE(clerk.until(
       [&] {
         clerk.hand().press("Escape");
         clerk.hand().press("F1");
-        clerk.hand().click(260, 492);
+        clerk.hand().click(260, 471);
+        clerk.hand().press("Return");
       },
       [&] { return clerk.state(protocol::CLOSED); }));
+  CHECK(clerk.staff().services(0).waiting() == 6);
+}
+
+TEST_CASE("a clerk cancels a number that waits and one that is parked, by the keyboard") {
+  const Terminal clerk;
+  if (!clerk.skipped.empty()) return;
+  const auto waiting = [&] { return clerk.staff().services(0).waiting(); };
+  REQUIRE(clerk.key("space", [&] { return !clerk.state(protocol::CLOSED); }));
+  REQUIRE(waiting() == 6);
+  REQUIRE(clerk.until(
+      [&] {
+        clerk.hand().press("Escape");
+        clerk.hand().press("F6");
+        clerk.hand().type("a003");
+        clerk.hand().press("Return");
+        clerk.hand().press("1");
+      },
+      [&] { return waiting() == 5; }));
+  REQUIRE(clerk.key("space", [&] { return clerk.ticket() == "A001"; }));
+  REQUIRE(clerk.until([&] { clerk.hand().press("p"), clerk.hand().press("1"); },
+                      [&] { return clerk.counter().parked_size() == 1; }));
+  // From the list of what can be resumed; "no" is marked, so that Enter does nothing.
+  clerk.hand().press("g");
+  clerk.hand().press("F6");
+  clerk.hand().press("Return");
+  REQUIRE(clerk.until(
+      [&] {
+        clerk.hand().press("Escape");
+        clerk.hand().press("g");
+        clerk.hand().press("F6");
+        clerk.hand().press("1");
+      },
+      [&] { return clerk.counter().parked_size() == 0; }));
+  CHECK(waiting() == 4);
+  // Neither is called any more.
+  REQUIRE(clerk.key("space", [&] { return clerk.ticket() == "A002"; }));
+  REQUIRE(clerk.key("space", [&] { return clerk.ticket() == "A004"; }));
 }
 
 TEST_CASE("a clerk finds an outcome by typing its name") {

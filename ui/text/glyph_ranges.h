@@ -1,6 +1,6 @@
 // Which characters the screens can show: Latin for Vietnamese and English, and the signs that the texts use.
 //
-// Plain values, any thread. The fonts are baked with these; a test checks every catalogue against them.
+// Plain values, any thread. At start the fonts are asked for these; a test checks every catalogue against them.
 #pragma once
 
 #include <array>
@@ -23,11 +23,6 @@ inline constexpr std::array kTextGlyphs{
     GlyphRange{0x2013, 0x2014}, GlyphRange{0x2018, 0x2019}, GlyphRange{0x201C, 0x201D}, GlyphRange{0x2022, 0x2022},
     GlyphRange{0x2026, 0x2026}, GlyphRange{0x20AB, 0x20AB}, GlyphRange{0x2190, 0x2193},  // – ’ “ ” • … ₫ arrows
 };
-
-// For the giant faces: ticket numbers, counters, clocks.
-inline constexpr std::array kNumberGlyphs{GlyphRange{0x0020, 0x0020}, GlyphRange{'-', '-'},       GlyphRange{'0', ':'},
-                                          GlyphRange{'<', '<'},       GlyphRange{0x2013, 0x2013}, GlyphRange{'A', 'Z'},
-                                          GlyphRange{0x0110, 0x0110}};
 
 // The characters of a UTF-8 text; a malformed byte becomes U+FFFD.
 std::vector<char32_t> characters(std::string_view utf8);

@@ -44,6 +44,11 @@ std::string printer(protocol::PrinterCondition condition, const Catalogue& words
   }
 }
 
+std::string reason(const std::string& written, const Catalogue& words) {
+  const std::string key = "reason." + written;
+  return !written.empty() && words.has(key) ? words.get(key) : written;
+}
+
 LocalTime local_time(std::int64_t hall_ms, std::int32_t utc_offset_s) {
   const std::chrono::sys_seconds local{std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds{hall_ms}) +
                                        std::chrono::seconds{utc_offset_s}};

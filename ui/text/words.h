@@ -23,6 +23,9 @@ std::string rejection(protocol::RejectionCode code, const Catalogue& words);
 // "out of paper", as it stands after the name of a device.
 std::string printer(protocol::PrinterCondition condition, const Catalogue& words);
 
+// A reason as it stands in the record: one of those that screens offer in the catalogue's words, else as it was typed.
+std::string reason(const std::string& written, const Catalogue& words);
+
 // The hall's clock: Unix milliseconds and the offset of the site's time zone.
 struct LocalTime {
   int year = 0;

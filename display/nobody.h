@@ -1,0 +1,14 @@
+// Draws what stands in the place of the calls before the first one, and while the hall is closed.
+//
+// Drawing thread.
+#pragma once
+
+#include "display/look.h"
+#include "display/view_model.h"
+#include "ui/painter.h"
+
+namespace motcua::display {
+
+void draw_nobody(ui::Painter& paint, const Look& look, const Model& model, const ui::Rect& area);
+
+}  // namespace motcua::display
