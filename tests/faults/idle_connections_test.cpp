@@ -80,6 +80,8 @@ soak::ProcessFigures figures(const RealHall& hall) {
   return *found;
 }
 
+constexpr std::int64_t kConnectionKiB = 4;  // measured: 3.7 KB each
+
 struct Wave {
   soak::ProcessFigures most;  // when the most connections were there
   milliseconds opened{0}, dropped{0}, slowest_answer{0};
@@ -124,6 +126,7 @@ TEST_CASE("ten thousand connections that open and do nothing: the hall goes on s
   REQUIRE(desk.ask(issue("civil")).kind == transport::CommandOutcome::Kind::kDone);
   const auto before = figures(hall);
   std::int64_t memory_kib = 0;
+  int there_before = 0;
   for (int round = 0; round < 2; ++round) {
     const auto wave = make_wave(hall, desk, count);
     REQUIRE(run_until(desk.io(), [&] { return figures(hall).descriptors <= before.descriptors + 4; }));
@@ -134,9 +137,11 @@ TEST_CASE("ten thousand connections that open and do nothing: the hall goes on s
                   << " ms; slowest answer meanwhile " << wave.slowest_answer.count() << " ms");
     CHECK(there > count / 4);  // the first may be dropped before the last is opened
     WARN(wave.slowest_answer < seconds(5));
-    // A second wave lives in the memory of the first.
-    if (round > 0 && kMemoryIsItsOwn) CHECK(wave.most.memory_kib <= memory_kib + memory_kib / 4 + 1024);
+    // A second wave lives in the memory of the first; on a slow machine more of it may be there at once.
+    const auto more_kib = std::max(0, there - there_before) * kConnectionKiB;
+    if (round > 0 && kMemoryIsItsOwn) CHECK(wave.most.memory_kib <= memory_kib + memory_kib / 4 + 1024 + more_kib);
     memory_kib = wave.most.memory_kib;
+    there_before = there;
   }
   CHECK(desk.client().connection().connected);
 }
