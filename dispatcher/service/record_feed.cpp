@@ -25,17 +25,23 @@ std::string frame_of(protocol::Records records) {
   return refusal_frame(protocol::RECORDS_NOT_GIVEN, "a record is too large to be sent: copy the file once by hand");
 }
 
+// Most rows are small: what holds a row takes more than what is in it.
+std::size_t memory_of(const journal::EncodedRecord& record) {
+  constexpr std::size_t kHeapBlock = 32;
+  return sizeof(journal::Row) + kHeapBlock + record.payload.size();
+}
+
 }  // namespace
 
 void RecordFeed::add(std::vector<journal::EncodedRecord> records) {
   for (auto& record : records) {
     newest_ = {record.seq,
                journal::chain_of(newest_.chain, record.seq, record.hall_ms, record.wall_ms, record.payload)};
-    bytes_ += record.payload.size();
+    bytes_ += memory_of(record);
     rows_.push_back({std::move(record), newest_.chain});
   }
   while (bytes_ > limits_.kept_bytes) {
-    bytes_ -= rows_.front().record.payload.size();
+    bytes_ -= memory_of(rows_.front().record);
     before_ = {rows_.front().record.seq, rows_.front().chain};
     rows_.pop_front();
   }

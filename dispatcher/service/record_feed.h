@@ -24,7 +24,7 @@ class OldRows {
 };
 
 struct FeedLimits {
-  std::size_t kept_bytes = 4U * 1024 * 1024;  // in memory
+  std::size_t kept_bytes = 2U * 1024 * 1024;  // of memory, what holds the rows included
   std::size_t answer_bytes = 256U * 1024;
   std::size_t reads_max = 8;  // under way at once
 };

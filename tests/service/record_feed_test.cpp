@@ -77,9 +77,10 @@ TEST_CASE("what is in memory is given in pieces of a bounded size, chained from 
 
 TEST_CASE("memory stays bounded; what fell out of it comes from the file, later") {
   FakeOldRows file;
-  RecordFeed feed({}, &file, {1000, 100'000, 2});
+  constexpr std::size_t kRowBytes = sizeof(journal::Row) + 32 + 10;  // as the feed reckons a row of ten bytes
+  RecordFeed feed({}, &file, {100 * kRowBytes, 100'000, 2});
   for (std::uint64_t i = 0; i < 100; ++i) feed.add(records(10 * i + 1, 10 * i + 10));
-  CHECK(asked(feed, 900).records().rows_size() == 100);  // a hundred rows of ten bytes
+  CHECK(asked(feed, 900).records().rows_size() == 100);
   int answers = 0;
   protocol::ServerMessage answer;
   const auto ask = [&](std::uint64_t after) {
