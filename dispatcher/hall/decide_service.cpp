@@ -1,6 +1,7 @@
 // The service of a citizen: start, finish, park and resume, transfer; rating afterwards.
 #include <algorithm>
 #include <cassert>
+#include <string_view>
 #include <utility>
 
 #include "dispatcher/hall/calling_rule.h"
@@ -13,13 +14,18 @@ constexpr std::size_t kTextSizeMax = 200;  // bytes
 constexpr int kPersonalDigits = 9;         // phone numbers have ten, identity numbers nine or twelve
 constexpr std::uint32_t kStarsMax = 5;
 
-// Digits of one number may stand apart: 0912 345 678.
+// Digits of one number may stand apart: 0912 345 678, +84 (91) 234-5678. Dates and times have other signs in them.
+bool stands_between_digits(char c) {
+  constexpr std::string_view kBetween = " .-_+()\xC2\xA0";  // the last two: a space that does not break
+  return kBetween.find(c) != std::string_view::npos;
+}
+
 bool looks_personal(const std::string& note) {
   int digits = 0;
   for (const char c : note) {
     if (c >= '0' && c <= '9') {
       if (++digits >= kPersonalDigits) return true;
-    } else if (c != ' ' && c != '.' && c != '-') {
+    } else if (!stands_between_digits(c)) {
       digits = 0;
     }
   }

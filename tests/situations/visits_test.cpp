@@ -290,9 +290,13 @@ TEST_CASE("a note with an identity or phone number is refused") {
   day.open(1);
   day.issue("civil");
   day.call(1);
-  for (const auto* note : {"CCCD 012345678901", "gọi 0912 345 678", "0912-345-678", "an@example.vn"}) {
+  for (const auto* note : {"CCCD 012345678901", "gọi 0912 345 678", "0912-345-678", "(091) 2345678",
+                           "+84 (91) 234 5678", "0912\u00a0345\u00a0678", "an@example.vn"}) {
     CHECK(day.refused("counter-1", "finish { counter: 1 note: '" + std::string(note) + "' }") ==
           protocol::NOTE_IS_PERSONAL);
   }
   day.done("counter-1", "finish { counter: 1 note: 'thiếu bản sao, hẹn 2 ngày, hồ sơ 12 trang' }");
+  day.issue("civil");
+  day.call(1);
+  day.done("counter-1", "finish { counter: 1 note: 'hẹn 27/11/2026, 09:30-10:30' }");
 }
