@@ -223,9 +223,11 @@ void Client::note_connection() {
   if (keeper_->confirm(connection.welcome.incarnation(), transport::latest_offset_ms(connection))) look();
 }
 
-void Client::arrive_view(std::shared_ptr<const protocol::View> view) {
-  if (!alive() || cut_off()) return;
-  soon(Time(0), [this, view = std::move(view)] { take(view); });
+void Client::publish_to(std::shared_ptr<const protocol::View> view, Time travel) {
+  around_.timeline.after(travel, life_.guard([this, view = std::move(view)] {
+    if (cut_off()) return;
+    soon(Time(0), [this, view] { take(view); });
+  }));
 }
 
 void Client::take(std::shared_ptr<const protocol::View> view) {

@@ -64,7 +64,8 @@ class Client final : public transport::CommandWire {
 
   // From the world.
   void arrive(const std::string& route, const std::string& frame);
-  void arrive_view(std::shared_ptr<const protocol::View> view);
+  // A picture is on its way; what arrives after this process has ended is gone with its connection.
+  void publish_to(std::shared_ptr<const protocol::View> view, Time travel);
   void node_ended();
   bool hung_since(Time when) const { return stalled_until_ > when; }
   bool cut_off() const { return around_.timeline.now() < cut_until_; }

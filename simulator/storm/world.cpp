@@ -298,7 +298,7 @@ void World::to_subscribers(const std::shared_ptr<const protocol::View>& view) {
     }
     const int copies = weather_.strikes(Fault::kDuplicate, weather_.duplicate()) ? 2 : 1;
     for (int i = 0; i < copies; ++i) {
-      timeline_.after(weather_.travel(), [one = client.get(), view] { one->arrive_view(view); });
+      client->publish_to(view, weather_.travel());
     }
   }
 }
