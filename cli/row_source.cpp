@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <zmq.hpp>
 
+#include "dispatcher/service/record_feed.h"
 #include "protocol/transport/command_client.h"
 
 namespace motcua::cli {
@@ -80,12 +81,7 @@ tl::expected<journal::RowsAfter, std::string> DispatcherSource::after(std::uint6
   });
   run_until([&] { return reply->came; });
   if (!reply->records) return no_answer();
-  journal::RowsAfter rows{journal::chain_from(reply->records->after_chain()), {}, reply->records->newest()};
-  for (const auto& row : reply->records->rows()) {
-    rows.rows.push_back(
-        {{row.seq(), row.hall_ms(), row.wall_ms(), row.payload()}, journal::chain_or_zero(row.chain())});
-  }
-  return rows;
+  return service::rows_of(*reply->records);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 
 // So long before a call counts as missed the card says so aloud.
 constexpr std::int64_t kNoShowSoonMs = 30'000;
-constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::uint64_t kMinuteMs = 60'000;
 
 template <class Range>
 const protocol::Text* name_of(const Range& things, const std::string& key) {
@@ -46,11 +46,14 @@ void add_tags(const Input& input, const protocol::CurrentTicket& current, Curren
 
 void add_promise(const Input& input, const protocol::CallReason& reason, Current& card) {
   if (reason.promise_ms() == 0) return;
-  const auto minutes = static_cast<std::int64_t>(reason.promise_ms()) / kMinuteMs;
-  card.waited =
-      input.words.format("terminal.waited", {{"waited", text::duration(static_cast<std::int64_t>(reason.waited_ms()))},
-                                             {"promise", std::to_string(minutes)}});
-  card.waited_tone = reason.waited_ms() > reason.promise_ms() ? Tone::kBad : Tone::kQuiet;
+  card.waited_tone = tone_of_share(static_cast<std::int64_t>(reason.waited_ms() * 100 / reason.promise_ms()));
+  const bool late = card.waited_tone == Tone::kBad;
+  const char* key = late                              ? "terminal.waited_past"
+                    : card.waited_tone == Tone::kWarn ? "terminal.waited_near"
+                                                      : "terminal.waited";
+  card.waited = input.words.format(key, {{"waited", waited_minutes(reason.waited_ms(), input.words)},
+                                         {"minutes", std::to_string(reason.waited_ms() / kMinuteMs)},
+                                         {"promise", std::to_string(reason.promise_ms() / kMinuteMs)}});
 }
 
 void add_then(const Input& input, const protocol::Ticket& ticket, Current& card) {
@@ -62,7 +65,8 @@ void add_then(const Input& input, const protocol::Ticket& ticket, Current& card)
 }
 
 // What comes by itself while the citizen is awaited.
-void add_countdown(const Input& input, const protocol::CurrentTicket& current, Current& card) {
+void add_countdown(const Input& input, const protocol::CurrentTicket& current, Model& model) {
+  Current& card = model.current;
   const auto left = [&](std::uint64_t at_ms) {
     return text::duration(static_cast<std::int64_t>(at_ms) - input.link.hall_now_ms);
   };
@@ -73,6 +77,7 @@ void add_countdown(const Input& input, const protocol::CurrentTicket& current, C
     if (static_cast<std::int64_t>(current.no_show_at_ms()) - input.link.hall_now_ms > kNoShowSoonMs) return;
     const auto start = make_button(input, Key::kStart, "start", "start");
     card.alert = input.words.format("terminal.no_show_soon", {{"key", start.key_name}});
+    card.alert_tone = model.timer_tone = Tone::kWarn;
   }
 }
 
@@ -90,13 +95,16 @@ void add_current(const Input& input, const protocol::CurrentTicket& current, Mod
   model.timer = text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(current.called_ms()));
   add_promise(input, current.reason(), card);
   add_then(input, current.ticket(), card);
-  if (current.long_service()) card.alert = input.words.get("terminal.long_service");
+  if (current.long_service()) {
+    card.alert = input.words.get("terminal.long_service");
+    card.alert_tone = model.timer_tone = Tone::kBad;
+  }
   if (current.recalls() > 0) {
     card.recalled = input.words.format("terminal.recalled", {{"recalls", std::to_string(current.recalls())},
                                                              {"recalls_max", std::to_string(current.recalls_max())}});
   }
   if (current.started_ms() != 0) return;
-  add_countdown(input, current, card);
+  add_countdown(input, current, model);
   card.small_buttons.push_back(make_button(input, Key::kStart, "start", "start"));
   if (input.controller.allowed(Key::kUndo))
     card.small_buttons.push_back(make_button(input, Key::kUndo, "undo", "undo"));

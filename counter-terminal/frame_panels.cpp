@@ -45,7 +45,7 @@ void draw_primary(Painter& paint, const Button& button, const Rect& area) {
   const ui::Colour quiet = ui::mix(light::kPrimary, light::kBackground, 0.55f);
   const ui::Colour fill = button.pressed ? light::kPrimaryPressed : button.enabled ? light::kPrimary : quiet;
   paint.fill(area, fill, 11);
-  const float key = draw_key(paint, button.key_name, area.right() - 17, area.centre_y(), true);
+  const float key = draw_key(paint, button.key_name, area.right() - 17, area.centre_y(), button.enabled);
   paint.text(button.label, area.x + 17, area.centre_y(),
              {.type = kPrimary, .colour = light::kPanel, .max_width = area.w - 34 - key - 10, .min_shrink = 0.7f});
   paint.hit(hit_of(button.key), area);

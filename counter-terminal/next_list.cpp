@@ -32,7 +32,7 @@ Figures of_runner_up(const protocol::CallReason& reason) {
 
 std::string figures(const Figures& of, const text::Catalogue& words) {
   const char* key = of.head_start_ms == 0 ? "terminal.explain.figures" : "terminal.explain.figures_head_start";
-  return words.format(key, {{"waited", text::duration(static_cast<std::int64_t>(of.waited_ms))},
+  return words.format(key, {{"waited", waited_minutes(of.waited_ms, words)},
                             {"head_start", std::to_string(of.head_start_ms / kMinuteMs)},
                             {"percent", std::to_string(percent_of(of))},
                             {"promise", std::to_string(of.promise_ms / kMinuteMs)}});
@@ -66,15 +66,27 @@ protocol::CallReason as_of_now(protocol::CallReason reason, std::int64_t more_ms
   return reason;
 }
 
-// One short phrase for the list.
-std::string why(const Input& input, const protocol::Ticket& ticket, const protocol::CallReason& reason) {
+// What puts it where it is, beside its share of the promise; empty: nothing.
+std::string place_words(const Input& input, const protocol::Ticket& ticket, const protocol::CallReason& reason) {
   if (!ticket.appointment().empty()) return appointment_words(ticket, input.words);
-  if (reason.rule() == protocol::LEGAL_PRIORITY) return input.words.get("terminal.why.priority");
   if (reason.rule() == protocol::TURN_OF_OTHERS) return input.words.get("terminal.why.turn_of_others");
   if (reason.rule() == protocol::ORDER_OF_PROFILE) return input.words.get("terminal.why.order_of_profile");
-  if (reason.rule() == protocol::CHOSEN) return input.words.get("terminal.why.chosen");
-  if (reason.promise_ms() == 0) return "";
-  return input.words.format("terminal.why.share", {{"percent", std::to_string(percent_of(of_ticket(reason)))}});
+  return reason.rule() == protocol::CHOSEN ? input.words.get("terminal.why.chosen") : "";
+}
+
+// One short phrase for the list. Of a promise that is nearly used or past it says so first: the rest may be cut.
+std::string why(const Input& input, const protocol::Ticket& ticket, const protocol::CallReason& reason, Tone tone) {
+  const bool priority = ticket.appointment().empty() && reason.rule() == protocol::LEGAL_PRIORITY;
+  std::string place = place_words(input, ticket, reason);
+  const auto share = [&](const char* key) {
+    return input.words.format(key, {{"percent", std::to_string(percent_of(of_ticket(reason)))}});
+  };
+  if (tone == Tone::kQuiet) {
+    if (priority) return input.words.get("terminal.why.priority");
+    return !place.empty() || reason.promise_ms() == 0 ? place : share("terminal.why.share");
+  }
+  if (priority) place = input.words.get("terminal.why.priority_too");
+  return share(tone == Tone::kBad ? "terminal.why.past" : "terminal.why.near") + (place.empty() ? "" : " · " + place);
 }
 
 // Why a ticket is called, in one sentence with the figures of both tickets.
@@ -95,8 +107,11 @@ std::string explain(const protocol::CallReason& reason, const std::string& ticke
 
 void add_next(const Input& input, const protocol::CounterView& counter, Model& model) {
   model.next_title = input.words.get("terminal.next_title");
-  model.next_count = input.words.count("terminal.waiting", counter.waiting());
-  model.next_nobody = counter.waiting() == 0 ? input.words.get("terminal.nobody_next") : "";
+  if (counter.waiting() == 0) {
+    model.next_nobody = input.words.get("terminal.nobody_next");
+  } else {
+    model.next_count = input.words.count("terminal.waiting", counter.waiting());
+  }
   const std::uint64_t explained = input.controller.explained(input.now_ms);
   const std::int64_t more_ms = waited_since_picture_ms(input);
   std::string before;  // who is called first, so that the reasons of the next one are about those behind
@@ -104,8 +119,9 @@ void add_next(const Input& input, const protocol::CounterView& counter, Model& m
     const auto reason = as_of_now(next.reason(), more_ms);
     const auto& ticket = next.ticket();
     const bool chosen = explained != 0 && ticket.visit() == explained;
-    model.next.push_back({ticket.number(), why(input, ticket, reason),
-                          text::duration(static_cast<std::int64_t>(reason.waited_ms())), chosen});
+    const Tone tone = tone_of_share(percent_of(of_ticket(reason)));
+    model.next.push_back({ticket.number(), why(input, ticket, reason, tone),
+                          waited_minutes(reason.waited_ms(), input.words), tone, chosen});
     if (chosen) model.explanation = explain(reason, ticket.number(), before, input.words);
     before = ticket.number();
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "counter-terminal/frame_panels.h"
 #include "counter-terminal/panels.h"
 #include "counter-terminal/types.h"
 
@@ -18,6 +19,7 @@ constexpr float kField = 74;
 constexpr float kTitleRoom = 66;
 constexpr float kNoteLine = 22;
 constexpr std::size_t kNoteLinesMax = 4;
+constexpr float kNoticeShrunk = 0.85f;  // at most, for one line
 
 float key_width(const Painter& paint, const Line& line) {
   return std::max(30.0f, paint.measure(line.key, kKeyName) + 16);
@@ -103,16 +105,25 @@ float draw_key(Painter& paint, const std::string& name, float right, float y, bo
   return width;
 }
 
-void draw_notice(Painter& paint, const std::string& notice, Tone tone, const Rect& area) {
+void draw_notice(Painter& paint, const std::string& notice, Tone tone, const Rect& column) {
   if (notice.empty()) return;
-  const auto lines = paint.wrap(notice, kState, area.w - 36, 3).size();
-  const float height = 28 + 22 * static_cast<float>(lines);
-  const Rect box{area.x, area.bottom() - height, area.w, height};
+  const bool large = paint.measure(notice, kState) <= column.w;
+  const bool one_line = large || paint.measure(notice, kTag) * kNoticeShrunk <= column.w;
+  const auto lines = one_line ? 1 : paint.wrap(notice, kTag, column.w, kNoticeLinesMax).size();
+  const float height = std::max(kFooterHeight, 14 + kNoticeLine * static_cast<float>(lines));
+  const Rect band{0, paint.height() - height, paint.width(), height};
   ToneColours colours = colours_of(tone);
   if (tone == Tone::kQuiet) colours = {light::kPanel, light::kLine, light::kText};
-  paint.fill({box.x - 1, box.y + 2, box.w + 2, box.h + 2}, ui::rgb(0x0B1F36, 26), 13);
-  paint.panel(box, colours.fill, colours.line, 12);
-  paint.paragraph(notice, box.x + 18, box.centre_y(), {.type = kState, .colour = colours.text}, box.w - 36, 22, 3);
+  paint.fill({0, band.y - 3, band.w, 3}, ui::rgb(0x0B1F36, 26));
+  paint.fill(band, colours.fill);
+  paint.line(0, band.y, band.w, 2, tone == Tone::kQuiet ? light::kLine : colours.text);
+  const ui::TextStyle style{.type = large ? kState : kTag, .colour = colours.text, .max_width = column.w};
+  if (one_line) {
+    paint.text(notice, column.x, band.centre_y() + 1, style);
+  } else {
+    paint.paragraph(notice, column.x, band.centre_y() + 1, {.type = kTag, .colour = colours.text}, column.w,
+                    kNoticeLine, kNoticeLinesMax);
+  }
 }
 
 void draw_overlay(Painter& paint, const Overlay& overlay, const Rect& area) {

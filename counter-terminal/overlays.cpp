@@ -1,5 +1,6 @@
 #include "counter-terminal/overlays.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -42,7 +43,8 @@ std::string details(const Tickets& tickets, const std::string& visit, auto tell)
 std::string more_of(const Input& input, FormKind kind, const std::string& visit) {
   const auto& staff = input.view->staff();
   const auto ago = [&](std::uint64_t since_ms) {
-    return text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(since_ms));
+    const std::int64_t gone_ms = input.link.hall_now_ms - static_cast<std::int64_t>(since_ms);
+    return waited_minutes(static_cast<std::uint64_t>(std::max<std::int64_t>(0, gone_ms)), input.words);
   };
   if (kind == FormKind::kReinstate) {
     return details(staff.missed(), visit, [&](const protocol::MissedTicket& missed) {

@@ -1,6 +1,8 @@
 #include "counter-terminal/panels.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "counter-terminal/current_panel.h"
 #include "counter-terminal/frame_panels.h"
@@ -16,66 +18,104 @@ using ui::Rect;
 using ui::TextStyle;
 namespace light = ui::light;
 
-constexpr float kParked = 44;
-constexpr float kRow = 42;
-constexpr float kFootMargin = 12;  // of the 16 below the last panel, where there is no room
+constexpr float kButtons = 6;
+constexpr float kAcross = 10;             // between the columns of buttons
+constexpr float kThreeColumnsFrom = 560;  // so wide, buttons need two lines instead of three
 
-// Lower buttons where much has to be said about the ticket, so that the list keeps a place.
 struct ButtonSizes {
-  float primary = 74;
-  float button = 54;
-  float gap = 10;
-  float all() const { return primary + 3 * (gap + button); }
+  float primary;
+  float button;
+  float gap;
+  std::size_t columns;
+  float all() const { return primary + std::ceil(kButtons / static_cast<float>(columns)) * (gap + button); }
 };
-constexpr ButtonSizes kLowButtons{58, 42, 8};
-constexpr ButtonSizes kLowestButtons{48, 36, 6};  // so that nothing goes below the foot
 
-// The largest that leave room for a list of two rows, else of one: who is next, and why, before comfort.
-const ButtonSizes& sizes_for(float height, float two_rows, float one_row, float least_room) {
-  static constexpr ButtonSizes kButtons;
-  if (kButtons.all() + two_rows <= height) return kButtons;
-  if (kLowButtons.all() + one_row <= height) return kLowButtons;
-  if (kLowestButtons.all() + one_row <= height) return kLowestButtons;
-  return kLowButtons.all() + least_room <= height ? kLowButtons : kLowestButtons;
+// How closely things stand.
+struct Density {
+  CardStyle card;
+  ButtonSizes buttons;
+  float above;   // the buttons, and the card
+  float list;    // room above the list
+  float parked;  // the line of parked tickets
+  float head;    // of the list
+  float row;
+  float foot;  // room below the list
+};
+constexpr std::array<Density, 6> kDensities{{
+    {CardStyle::kTall, {74, 54, 10, 2}, 14, 16, 44, 38, 42, 16},
+    {CardStyle::kTall, {58, 42, 8, 2}, 14, 16, 44, 38, 42, 16},
+    {CardStyle::kLow, {58, 42, 8, 3}, 12, 12, 38, 36, 38, 12},
+    {CardStyle::kLow, {58, 42, 8, 2}, 12, 12, 38, 36, 38, 12},
+    {CardStyle::kLow, {48, 36, 6, 3}, 10, 10, 36, 34, 36, 8},
+    {CardStyle::kLow, {48, 36, 6, 2}, 10, 10, 36, 34, 36, 8},
+}};
+constexpr float kAboveCard = 16;
+constexpr float kBelowParked = 6;
+
+float needed(const Painter& paint, const Model& model, float width, const Density& density, std::size_t rows) {
+  const float parked = model.parked.label.empty() ? 0 : density.parked + kBelowParked;
+  return current_height(paint, model, width, density.card) + density.above + density.buttons.all() + density.list +
+         parked + density.head + density.row * static_cast<float>(rows);
+}
+
+// The loosest that leaves room for two rows of the list, else for one: who is next, and why, before comfort.
+const Density& density_for(const Painter& paint, const Model& model, float width, float card_y) {
+  for (std::size_t rows = std::clamp<std::size_t>(model.next.size(), 1, 2); rows > 0; --rows) {
+    for (const Density& each : kDensities) {
+      if (each.buttons.columns > 2 && width < kThreeColumnsFrom) continue;
+      const float room = paint.height() - kFooterHeight - each.foot - card_y;
+      if (needed(paint, model, width, each, rows) <= room) return each;
+    }
+  }
+  return width < kThreeColumnsFrom ? kDensities[5] : kDensities[4];
 }
 
 float draw_buttons(Painter& paint, const Model& model, const Rect& column, float top, const ButtonSizes& sizes) {
   draw_primary(paint, model.primary, {column.x, top, column.w, sizes.primary});
-  const float width = (column.w - 10) / 2;
+  const float between = kAcross * static_cast<float>(sizes.columns - 1);
+  const float width = (column.w - between) / static_cast<float>(sizes.columns);
   float y = top + sizes.primary + sizes.gap;
   for (std::size_t i = 0; i < model.buttons.size(); ++i) {
-    const float x = i % 2 == 0 ? column.x : column.x + width + 10;
-    draw_button(paint, model.buttons[i], {x, y, width, sizes.button});
-    if (i % 2 == 1) y += sizes.button + sizes.gap;
+    const auto at = static_cast<float>(i % sizes.columns);
+    draw_button(paint, model.buttons[i], {column.x + at * (width + kAcross), y, width, sizes.button});
+    if ((i + 1) % sizes.columns == 0) y += sizes.button + sizes.gap;
   }
   return y - sizes.gap;
 }
 
+// A row whose promise is nearly used, or past it: by colour, by a bar at its edge, and in words.
 void draw_next_row(Painter& paint, const NextRow& row, const Rect& area) {
   paint.line(area.x, area.y, area.w, 1, light::kLine);
   if (row.explained) paint.fill(area.inset(-10, 3), light::kChip, 9);
+  const bool quiet = row.tone == Tone::kQuiet;
+  const ui::Colour colour = quiet ? light::kDim : colours_of(row.tone).text;
+  if (!quiet) {
+    const bool late = row.tone == Tone::kBad;
+    paint.fill({area.x - 12, area.y + 9, 4, area.h - 18}, late ? light::kBad : ui::kCallPressed, 2);
+  }
   const float y = area.centre_y();
   const float number = paint.text(row.number, area.x, y, {.type = kListNumber, .colour = light::kText});
   const float waited =
-      paint.text(row.waited, area.right(), y, {.type = kBody, .colour = light::kDim, .align = Align::kRight});
+      paint.text(row.waited, area.right(), y, {.type = kBody, .colour = colour, .align = Align::kRight});
   const float why_x = area.x + std::max(86.0f, number + 14);
   paint.text(row.why, why_x, y,
-             {.type = kSmall, .colour = light::kDim, .max_width = area.right() - waited - 10 - why_x});
+             {.type = quiet ? kSmall : kLate, .colour = colour, .max_width = area.right() - waited - 10 - why_x});
 }
 
-void draw_next(Painter& paint, const Model& model, const Rect& area) {
-  if (area.h < 44) return;
+void draw_next(Painter& paint, const Model& model, const Rect& area, const Density& density) {
+  if (area.h < density.head) return;
   paint.panel(area, light::kPanel, light::kLine, 14);
   const Rect inner = area.inset(19, 0);
-  const float count = paint.text(model.next_count, inner.right(), area.y + 23,
+  const float title_y = area.y + density.head * 0.6f;
+  const float count = paint.text(model.next_count, inner.right(), title_y,
                                  {.type = kListTitle, .colour = light::kDim, .align = Align::kRight});
-  paint.text(model.next_title, inner.x, area.y + 23,
+  paint.text(model.next_title, inner.x, title_y,
              {.type = kListTitle, .colour = light::kDim, .max_width = inner.w - count - 12});
-  Rect row{inner.x, area.y + 38, inner.w, kRow};
-  for (std::size_t i = 0; i < model.next.size() && row.bottom() <= area.bottom(); ++i) {
+  Rect row{inner.x, area.y + density.head, inner.w, density.row};
+  for (std::size_t i = 0; i < model.next.size() && row.bottom() <= area.bottom() + 0.5f; ++i) {
     draw_next_row(paint, model.next[i], row);
     paint.hit(kHitRow + static_cast<int>(i), row);
-    row.y += kRow;
+    row.y += density.row;
   }
   if (model.next.empty() && row.bottom() <= area.bottom()) {
     paint.line(row.x, row.y, row.w, 1, light::kLine);
@@ -103,31 +143,34 @@ void draw_explanation(Painter& paint, const Model& model, const Rect& column, fl
                   23, 8);
 }
 
+void draw_counter(Painter& paint, const Model& model, const Rect& column, float card_y) {
+  const Density& density = density_for(paint, model, column.w, card_y);
+  const float list_bottom = paint.height() - kFooterHeight - density.foot;
+  float y = card_y + draw_current(paint, model, column.x, card_y, column.w, density.card) + density.above;
+  y = draw_buttons(paint, model, column, y, density.buttons);
+  if (!model.parked.label.empty()) {
+    const float gap = density.buttons.gap;
+    draw_parked(paint, model.parked, {column.x, y + gap, column.w, density.parked});
+    y += density.parked + kBelowParked;
+  }
+  y += density.list;
+  draw_next(paint, model, {column.x, y, column.w, list_bottom - y}, density);
+  draw_explanation(paint, model, column, y - 6);
+}
+
 }  // namespace
 
 void draw(Painter& paint, const Model& model) {
   const Rect column = column_of(paint);
   draw_header(paint, model, column);
-  const float list_bottom = paint.height() - kFooterHeight - 16;
   if (model.stale) {
     draw_stale(paint, model, column);
   } else {
-    const float card_y = kHeaderHeight + draw_bands(paint, model) + 16;
-    const float card = draw_current(paint, model, column.x, card_y, column.w);
-    const float buttons_y = card_y + card + 14;
-    const float parked = model.parked.label.empty() ? 0 : kParked + 6;
-    const float one_row = 16 + parked + 38 + kRow;
-    const auto& sizes = sizes_for(list_bottom - buttons_y, one_row + kRow, one_row, parked - kFootMargin);
-    float list_y = draw_buttons(paint, model, column, buttons_y, sizes) + 16;
-    if (parked > 0) draw_parked(paint, model.parked, {column.x, list_y - 6, column.w, kParked});
-    list_y += parked;
-    draw_next(paint, model, {column.x, list_y, column.w, list_bottom - list_y});
-    draw_explanation(paint, model, column, list_y - 6);
+    draw_counter(paint, model, column, kHeaderHeight + draw_bands(paint, model) + kAboveCard);
   }
   draw_footer(paint, model, column);
   draw_overlay(paint, model.overlay, column);
-  draw_notice(paint, model.notice, model.notice_tone,
-              {column.x, kHeaderHeight, column.w, list_bottom - 8 - kHeaderHeight});
+  draw_notice(paint, model.notice, model.notice_tone, column);
 }
 
 }  // namespace motcua::terminal

@@ -26,16 +26,16 @@ void draw_card(Painter& paint, const ReceptionModel& model, const Rect& card) {
   const Rect inner = card.inset(21, 0);
   paint.text(told ? model.told : model.caption, inner.x, card.y + 32,
              {.type = kBody, .colour = told ? light::kGood : light::kDim, .max_width = inner.w});
-  const float number = paint.text(
-      told ? model.told_number : model.number, inner.x, card.y + 88,
-      {.type = kNumber, .colour = light::kText, .spacing_em = -0.02f, .max_width = inner.w, .min_shrink = 0.4f});
-  if (!told) paint.fill({inner.x + number + 8, card.y + 58, 4, 62}, light::kPrimary, 2);  // the caret
   const std::string& more = told ? model.told_more : model.known;
   const bool two_lines = told && !model.told_paper.empty() && !more.empty();
-  paint.text(more, inner.x, card.y + (two_lines ? 132 : 146),
+  const float number = paint.text(
+      told ? model.told_number : model.number, inner.x, card.y + (two_lines ? 82 : 88),
+      {.type = kNumber, .colour = light::kText, .spacing_em = -0.02f, .max_width = inner.w, .min_shrink = 0.4f});
+  if (!told) paint.fill({inner.x + number + 8, card.y + 58, 4, 62}, light::kPrimary, 2);  // the caret
+  paint.text(more, inner.x, card.y + (two_lines ? 134 : 146),
              {.type = kBody, .colour = light::kDim, .max_width = inner.w, .min_shrink = 0.75f});
   if (told) {
-    paint.text(model.told_paper, inner.x, card.y + (two_lines ? 155 : 146),
+    paint.text(model.told_paper, inner.x, card.y + (two_lines ? 156 : 146),
                {.type = kBody,
                 .colour = model.told_bad ? light::kBad : light::kDim,
                 .max_width = inner.w,
@@ -105,7 +105,7 @@ void draw(Painter& paint, const ReceptionModel& model) {
   }
   draw_footer(paint, model, column);
   draw_overlay(paint, model.overlay, column);
-  draw_notice(paint, model.notice, model.notice_tone, {column.x, kHeaderHeight, column.w, bottom - 8 - kHeaderHeight});
+  draw_notice(paint, model.notice, model.notice_tone, column);
 }
 
 }  // namespace motcua::terminal

@@ -17,6 +17,8 @@ namespace {
 
 // Times are shown in seconds; with a fast hall they run too fast to read anyway.
 constexpr std::int64_t kShortestTickMs = 200;
+constexpr std::uint64_t kMinuteMs = 60'000;
+constexpr std::int64_t kNearPercent = 80;  // of a promise
 
 Tone state_tone(protocol::CounterState state) {
   if (state == protocol::CALLING || state == protocol::ON_BREAK) return Tone::kWarn;
@@ -24,8 +26,7 @@ Tone state_tone(protocol::CounterState state) {
 }
 
 const char* primary_action(protocol::CounterState state) {
-  if (state == protocol::IDLE || state == protocol::ON_BREAK) return "next";
-  if (state == protocol::READY) return "ready";
+  if (state == protocol::IDLE || state == protocol::READY || state == protocol::ON_BREAK) return "next";
   return state == protocol::CALLING || state == protocol::SERVING ? "finish_next" : "open";
 }
 
@@ -52,6 +53,7 @@ void add_parked(const Input& input, const protocol::CounterView& counter, Model&
 }
 
 std::string caption_of(const Input& input, const protocol::CounterView& counter) {
+  if (counter.state() == protocol::READY) return "";  // the head says it, and the hint what comes
   const std::string caption = input.words.get(fmt::format("terminal.caption.{}", protocol::word_of(counter.state())));
   if (counter.state() != protocol::ON_BREAK || counter.break_reason().empty()) return caption;
   return fmt::format("{}: {}", caption, text::reason(counter.break_reason(), input.words));
@@ -90,6 +92,15 @@ Button make_button(const Input& input, Key key, std::string_view action, std::st
   button.enabled = input.controller.allowed(key);
   button.pressed = input.controller.pressed(input.now_ms) == key;
   return button;
+}
+
+Tone tone_of_share(std::int64_t percent) {
+  if (percent > 100) return Tone::kBad;
+  return percent >= kNearPercent ? Tone::kWarn : Tone::kQuiet;
+}
+
+std::string waited_minutes(std::uint64_t waited_ms, const text::Catalogue& words) {
+  return words.count("terminal.minutes", waited_ms / kMinuteMs);
 }
 
 std::int64_t waited_since_picture_ms(const Input& input) {

@@ -35,8 +35,9 @@ struct Tag {
 
 struct NextRow {
   std::string number;
-  std::string why;
-  std::string waited;
+  std::string why;           // says in words what the tone says in colour
+  std::string waited;        // minutes
+  Tone tone = Tone::kQuiet;  // kWarn: its promise is nearly used, kBad: past it
   bool explained = false;
   bool operator==(const NextRow&) const = default;
 };
@@ -53,13 +54,15 @@ struct Current {
   std::string countdown;              // to what comes by itself
   std::vector<Button> small_buttons;  // while the citizen is awaited
   std::string alert;
+  Tone alert_tone = Tone::kBad;
   bool operator==(const Current&) const = default;
 };
 
 struct Model : Frame {
   std::string caption;
   std::string timer;
-  std::string hint;  // where there is no ticket
+  Tone timer_tone = Tone::kQuiet;  // why, stands in the card's alert
+  std::string hint;                // where there is no ticket
   Current current;
 
   Button primary;
@@ -79,6 +82,10 @@ Model make_model(const Input& input);
 std::int64_t next_change_ms(const Input& input);
 
 // Shared by the parts of the model.
+// A wait of that share of its promise: kWarn when it is nearly used, kBad when it is past it.
+Tone tone_of_share(std::int64_t percent);
+// A wait as it is read: in whole minutes, as promises are made. "17:30" would be a time of day.
+std::string waited_minutes(std::uint64_t waited_ms, const text::Catalogue& words);
 // What has to be added to a wait of the picture to have it as of now: nothing in a break, in which waits stand still.
 std::int64_t waited_since_picture_ms(const Input& input);
 Button make_button(const Input& input, Key key, std::string_view action, std::string_view key_name);

@@ -7,7 +7,7 @@
 namespace motcua::display {
 
 std::uint64_t newest_announcement(const protocol::Board& board) {
-  std::uint64_t number = 0;
+  std::uint64_t number = board.newest_announcement();
   for (const auto& call : board.announcements()) number = std::max(number, call.number());
   return number;
 }
@@ -15,7 +15,7 @@ std::uint64_t newest_announcement(const protocol::Board& board) {
 std::vector<std::uint64_t> Announcer::see(const protocol::Board& board, std::int64_t hall_now_ms) {
   std::vector<std::uint64_t> fresh;
   const auto newest = newest_announcement(board);
-  // Smaller numbers than before: another record was put in place, or another day has begun.
+  // Smaller numbers than before: another record was put in place.
   const bool another = newest < seen_;
   for (const auto& call : board.announcements()) {
     const bool known = call.number() <= seen_ && (watching_ || !planted::is_planted(planted::Bug::kAnnouncedAgain));

@@ -2,6 +2,9 @@
 // that are still open and younger than 30 s; one that has just started announces nothing that was called before. Both
 // show everything.
 //
+// Numbers grow from date to date. Who takes over from a copy leaves some out (situation 36), so that calls which come
+// back with it, also those of a date that was over, are not announced again.
+//
 // Pure: no clock. Used by the screen's one thread. The board's 64 newest announcements are enough for that, as long as
 // a hall makes no more than two calls a second.
 #pragma once
@@ -28,7 +31,7 @@ class Announcer {
   std::uint64_t seen_ = 0;
 };
 
-// The largest number on a board, 0: none.
+// The largest number that a board knows of, 0: none was given yet.
 std::uint64_t newest_announcement(const protocol::Board& board);
 
 }  // namespace motcua::display

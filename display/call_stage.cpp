@@ -34,10 +34,13 @@ std::optional<std::uint64_t> newest_shown(const protocol::Board& board) {
 }  // namespace
 
 void CallStage::see(const protocol::Board& board, std::int64_t now_ms, std::int64_t hall_now_ms) {
-  const bool gone = large_ && *large_ > newest_announcement(board);  // another record, or another day
+  const bool another_record = large_ && *large_ > newest_announcement(board);
+  const bool another_day = board.announcements().empty();
+  const bool gone = another_record || another_day;
   if (!std::exchange(started_, true) || gone) start(board, now_ms);
   for (const auto number : announcer_.see(board, hall_now_ms)) waiting_.push_back(number);
   drop_withdrawn(board, now_ms);
+  if (!large_ && waiting_.empty()) start(board, now_ms);  // it has come back with a copy
   if (waiting_.empty() || now_ms < *next_turn_ms()) return;
   // One at a time, and from now on: nobody's moment is cut because the screen came late to it.
   const std::uint64_t number = waiting_.front();

@@ -18,14 +18,45 @@ constexpr float kLowestRow = 68;   // of a call with its time
 constexpr float kArrowGap = 0.5f;  // em of the numbers, on each side of the arrow
 constexpr float kArrow = 0.62f;    // em
 
-// That somebody comes to the citizen: beside the counter, or where there is no room below the time. Says if below.
-bool draw_approach(Painter& paint, const Look& look, const Model& model, const Call& call, float x, float right,
-                   float y) {
+// Words in the middle of the row, those of the second language below the others, in rows that are not lower than
+// kWordsRow as large as designed.
+constexpr float kWordsRow = 84;
+constexpr float kWordUp = 19;
+constexpr float kWordDown = 21;
+
+float words_width(const Painter& paint, const TwoTexts& words) {
+  return std::max(paint.measure(words.first, kCallWord), paint.measure(words.second, kCallWordBeside));
+}
+
+// Returns their width.
+float draw_words(Painter& paint, const TwoTexts& words, float x, const Rect& row, ui::Colour colour) {
+  const float times = std::min(1.0f, row.h / kWordsRow);
+  ui::TextStyle first{.type = kCallWord, .colour = colour};
+  ui::TextStyle second{.type = kCallWordBeside, .colour = colour};
+  first.type.px *= times;
+  second.type.px *= times;
+  const bool alone = words.second.empty();
+  const float width = paint.text(words.first, x, row.centre_y() - (alone ? 0 : kWordUp * times), first);
+  return std::max(width, paint.text(words.second, x, row.centre_y() + kWordDown * times, second));
+}
+
+// That somebody comes to the citizen: beside the counter, or where there is no room below the time, in the language
+// that has its turn. Says if below.
+bool draw_approach(Painter& paint, const Look& look, const Model& model, const Call& call, float x, const Rect& row) {
   if (!call.approach || !call.open) return false;
-  const bool below = x + paint.measure(model.approach_word, kCallTime) > right - 110;
-  paint.text(model.approach_word, below ? right : x, below ? y + 20 : y + 13,
-             {.type = below ? kUnit : kCallTime, .colour = look.call, .align = below ? Align::kRight : Align::kLeft});
-  return below;
+  const float time = paint.measure(call.time, kCallTime);
+  if (x + words_width(paint, model.approach_word) <= row.right() - time - 28) {
+    draw_words(paint, model.approach_word, x, row, look.call);
+    return false;
+  }
+  paint.text(model.second_turn ? model.approach_word.second : model.approach_word.first, row.right(),
+             row.centre_y() + 23,
+             {.type = kUnit,
+              .colour = look.call,
+              .align = Align::kRight,
+              .max_width = row.right() - x + 8,
+              .min_shrink = 0.6f});
+  return true;
 }
 
 // All tickets of a list in one size, however long one is.
@@ -43,11 +74,10 @@ void draw_call(Painter& paint, const Look& look, const Model& model, const Call&
   const float y = area.centre_y();
   paint.text(call.ticket, area.x, y, {.type = type, .colour = look.text});
   paint.arrow(counter_x - 70, y, 48, look.dim);
-  const float base = (type.px - kCallWord.px) * kCapitalsEm / 2;  // on one line with the numbers
-  const float word = paint.text(model.counter_word, counter_x, y + base, {.type = kCallWord, .colour = look.dim});
-  const float counter = paint.text(call.counter, counter_x + word + 16, y, {.type = type, .colour = look.text});
-  const bool below = draw_approach(paint, look, model, call, counter_x + word + 16 + counter + 28, area.right(), y);
-  paint.text(call.time, area.right(), below ? y - 14 : y,
+  const float number_x = counter_x + draw_words(paint, model.counter_word, counter_x, area, look.dim) + 18;
+  const float number = paint.text(call.counter, number_x, y, {.type = type, .colour = look.text});
+  const bool below = draw_approach(paint, look, model, call, number_x + number + 28, area);
+  paint.text(call.time, area.right(), below ? y - 17 : y,
              {.type = kCallTime, .colour = look.dim, .align = Align::kRight});
 }
 

@@ -43,10 +43,10 @@ void add_ticket(const CounterInput& input, const protocol::CounterLight& counter
   model.ticket = counter.ticket();
   if (model.state == State::kClosed) say(input, "display.counter_closed", model);
   if (model.state == State::kFree) say(input, "display.counter_free", model);
-  if (model.state == State::kServing) model.ticket_label = label(input.words, input.beside, "display.now_serving");
+  if (model.state == State::kServing) model.ticket_label = both(input.words, input.beside, "display.now_serving");
   if (model.state != State::kCalling) return;
   const bool approach = call != nullptr && call->approach();
-  model.ticket_label = label(input.words, input.beside, approach ? "display.approach" : "display.now_calling");
+  model.ticket_label = both(input.words, input.beside, approach ? "display.approach" : "display.now_calling");
   if (call == nullptr) return;  // so long ago that the board does not carry it any more
   if (!input.stage.large_is_new() || input.stage.large() != call->number()) return;
   model.pulse_from_ms = input.stage.large_since_ms();
@@ -65,7 +65,7 @@ bool CounterModel::same_picture(const CounterModel& other) const {
 
 CounterModel make_counter_model(const CounterInput& input, std::int64_t now_ms) {
   CounterModel model;
-  model.counter_label = label(input.words, input.beside, "display.counter");
+  model.counter_label = both(input.words, input.beside, "display.counter");
   model.counter = std::to_string(input.counter);
   if (input.view == nullptr || !input.view->has_board() || !input.link.fresh) {
     say(input, "display.stale", model);

@@ -25,9 +25,9 @@ struct CounterInput {
 struct CounterModel {
   enum class State : std::uint8_t { kStale, kUnknown, kClosed, kFree, kCalling, kServing };
   State state = State::kStale;
-  std::string counter_label;
+  TwoTexts counter_label;
   std::string counter;
-  std::string ticket_label;  // over the ticket
+  TwoTexts ticket_label;  // over the ticket
   std::string ticket;
   TwoTexts sentence;               // where there is no ticket
   std::int64_t pulse_from_ms = 0;  // real time

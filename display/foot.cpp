@@ -13,6 +13,7 @@ using ui::Rect;
 using ui::TextStyle;
 
 constexpr float kSmallest = 0.85f;  // of the notice's size
+constexpr float kApart = 17.5f;     // of two lines, from their middle
 
 // How the notice is set: one that has a bold lead is quieter after it.
 struct NoticeStyle {
@@ -62,27 +63,45 @@ void draw_notice(Painter& paint, const Look& look, const Model& model, const Rec
   const std::size_t parts = (lines.size() + 1) / 2;
   const std::size_t first = 2 * (model.notice_turn % parts);
   const bool alone = first + 1 == lines.size();
-  const float apart = std::min(20.0f, area.h * 0.21f);
+  const float apart = std::max(kApart, std::min(21.0f, area.h * 0.21f));
   draw_line(paint, model, lines[first], area.x, area.centre_y() - (alone ? 0 : apart), area.w, style);
   if (!alone) draw_line(paint, model, lines[first + 1], area.x, area.centre_y() + apart, area.w, style);
+}
+
+// Whether there is a connection, at the right end. In two lines where one would take too much from the notice. Returns
+// the left edge.
+float draw_connection(Painter& paint, const Look& look, const Model& model, const Rect& area) {
+  constexpr float kWide = 1700;
+  TextStyle style{.type = kFoot, .colour = look.dim, .align = Align::kRight};
+  const TwoTexts& words = model.connection;
+  const float y = area.centre_y();
+  float width = 0;
+  if (paint.width() >= kWide || words.second.empty()) {
+    width = paint.text(on_one_line(words), area.right(), y, style);
+  } else {
+    style.type = kFootSmall;
+    style.align = Align::kLeft;
+    width = std::max(paint.measure(words.first, kFootSmall), paint.measure(words.second, kFootSmall));
+    paint.text(words.first, area.right() - width, y - kApart, style);
+    paint.text(words.second, area.right() - width, y + kApart, style);
+  }
+  const float dot = area.right() - width - 24;
+  paint.dot(dot, y, 9, model.connected ? look.good : look.warn);
+  return dot - 9;
 }
 
 }  // namespace
 
 float foot_height(const Painter& paint) {
-  return paint.width() < paint.height() ? 112 : 72;
+  return paint.width() < paint.height() ? 112 : 80;
 }
 
 void draw_foot(Painter& paint, const Look& look, const Model& model) {
   const float height = foot_height(paint);
   const float top = paint.height() - height;
-  const float y = top + height / 2;
-  const float right = paint.width() - kMargin;
   paint.fill({0, top, paint.width(), height}, look.footer);
-  const float state =
-      paint.text(model.connection, right, y, {.type = kFoot, .colour = look.dim, .align = Align::kRight});
-  paint.dot(right - state - 22, y, 8, model.connected ? look.good : look.warn);
-  draw_notice(paint, look, model, {kMargin, top, right - state - 22 - 40 - kMargin, height});
+  const float end = draw_connection(paint, look, model, {kMargin, top, paint.width() - 2 * kMargin, height});
+  draw_notice(paint, look, model, {kMargin, top, end - 32 - kMargin, height});
 }
 
 }  // namespace motcua::display

@@ -39,10 +39,10 @@ bool upright(float width, float height) {
 // So that nobody takes practice for the real thing. Returns its width with the gap beside it.
 float draw_training(Painter& paint, const Look& look, const Model& model, float right) {
   if (model.training.empty()) return 0;
-  const float width = paint.measure(model.training, kDate) + 44;
+  const float width = paint.measure(model.training, kTraining) + 44;
   const Rect box{right - width, 56 - 28, width, 56};
   paint.fill(box, look.call, 12);
-  paint.text(model.training, box.centre_x(), 56, {.type = kDate, .colour = look.on_call, .align = Align::kCentre});
+  paint.text(model.training, box.centre_x(), 56, {.type = kTraining, .colour = look.on_call, .align = Align::kCentre});
   return width + 32;
 }
 
@@ -64,11 +64,13 @@ void draw_header(Painter& paint, const Look& look, const Model& model) {
         paint.text(model.clock, right, 56, {.type = kClock, .colour = look.text, .align = Align::kRight});
     const float date_right = right - clock - 40;
     const bool special = !model.day_profile.empty();
-    const float date = paint.text(model.date, date_right, special ? 38 : 56,
-                                  {.type = kDate, .colour = look.dim, .align = Align::kRight});
+    const float date = paint.text(model.date, date_right, special ? 37 : 56,
+                                  {.type = upright(paint.width(), paint.height()) ? kDateUpright : kDate,
+                                   .colour = look.dim,
+                                   .align = Align::kRight});
     const float profile = paint.text(
-        model.day_profile, date_right, 78,
-        {.type = kServiceSmall, .colour = look.call, .align = Align::kRight, .max_width = paint.width() * 0.3f});
+        model.day_profile, date_right, 79,
+        {.type = kDayProfile, .colour = look.call, .align = Align::kRight, .max_width = paint.width() * 0.3f});
     const float dates = std::max(date, profile);
     room = date_right - dates - 32 - draw_training(paint, look, model, date_right - dates - 32) - kMargin;
   }
@@ -79,33 +81,19 @@ void draw_header(Painter& paint, const Look& look, const Model& model) {
   constexpr float kSmallest = 0.6f;
   if (paint.measure(model.site.first, kSite) * kSmallest > room) {
     // Better two small lines than half of the name; the second language has no room then.
-    paint.paragraph(model.site.first, x, 56, {.type = kDate, .colour = look.text, .min_shrink = kSmallest}, room, 32,
-                    2);
+    paint.paragraph(model.site.first, x, 56, {.type = kSiteLong, .colour = look.text, .min_shrink = kSmallest}, room,
+                    32, 2);
   } else {
-    paint.text(model.site.first, x, alone ? 56 : 41,
+    paint.text(model.site.first, x, alone ? 56 : 38,
                {.type = kSite, .colour = look.text, .max_width = room, .min_shrink = kSmallest});
-    paint.text(model.site.second, x, 80, {.type = kSiteBeside, .colour = look.dim, .max_width = room});
+    paint.text(model.site.second, x, 81,
+               {.type = kSiteBeside, .colour = look.dim, .max_width = room, .min_shrink = kSmallest});
   }
   paint.line(0, kHeader - 2, paint.width(), 2, look.line);
 }
 
 void draw_label(Painter& paint, const Look& look, const std::string& words, float x, float y, float width) {
   paint.text(words, x, y, {.type = kLabel, .colour = look.dim, .spacing_em = 0.06f, .max_width = width});
-}
-
-void draw_stale(Painter& paint, const Look& look, const Model& model) {
-  const float x = paint.width() / 2;
-  const float y = (kHeader + paint.height() - foot_height(paint)) / 2;
-  const float width = paint.width() - 4 * kMargin;
-  const auto line = [&](const std::string& words, float dy, const Type& type, ui::Colour colour) {
-    paint.text(words, x, y + dy,
-               {.type = type, .colour = colour, .align = Align::kCentre, .max_width = width, .min_shrink = 0.6f});
-  };
-  line(model.stale_title.first, -118, kStale, look.text);
-  line(model.stale_hint.first, -38, kCallWord, look.dim);
-  paint.line(x - 60, y + 24, 120, 2, look.line);
-  line(model.stale_title.second, 86, kSite, look.text);
-  line(model.stale_hint.second, 142, kDate, look.dim);
 }
 
 bool nothing_called(const Model& model) {
@@ -217,7 +205,8 @@ std::size_t services_per_page(int width_px, int height_px) {
 void draw(Painter& paint, const Look& look, const Model& model, std::int64_t now_ms) {
   draw_header(paint, look, model);
   if (model.stale) {
-    draw_stale(paint, look, model);
+    const float height = paint.height() - foot_height(paint) - kHeader;
+    draw_stale(paint, look, model, {kMargin, kHeader, paint.width() - 2 * kMargin, height});
   } else if (upright(paint.width(), paint.height())) {
     draw_upright(paint, look, model, now_ms);
   } else if (narrow(paint.width(), paint.height())) {

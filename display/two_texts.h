@@ -17,12 +17,18 @@ struct TwoTexts {
 };
 
 inline TwoTexts both(const text::Catalogue& words, const text::Catalogue& beside, std::string_view key) {
-  return {words.get(key), beside.get(key)};
+  TwoTexts texts{words.get(key), beside.get(key)};
+  if (texts.first == texts.second) texts.second.clear();
+  return texts;
 }
 
 // Both on one line.
+inline std::string on_one_line(const TwoTexts& texts) {
+  return texts.second.empty() ? texts.first : fmt::format("{} · {}", texts.first, texts.second);
+}
+
 inline std::string label(const text::Catalogue& words, const text::Catalogue& beside, std::string_view key) {
-  return fmt::format("{} · {}", words.get(key), beside.get(key));
+  return on_one_line(both(words, beside, key));
 }
 
 }  // namespace motcua::display

@@ -96,6 +96,14 @@ const text::Catalogue& language_in_turn(const Input& input, Model& model) {
   return turn(input.now_ms, 2) == 0 ? input.words : input.beside;
 }
 
+// The words that somebody comes to a citizen stand below the time on narrow screens: in one language at a time.
+void add_approach_turn(const Input& input, Model& model) {
+  const auto comes = [](const Call& call) { return call.approach && call.open; };
+  if (model.approach_word.second.empty() || std::ranges::none_of(model.calls, comes)) return;
+  note_turn(input, model);
+  model.second_turn = turn(input.now_ms, 2) == 1;
+}
+
 // The name in the second language, unless there is something that people should know first.
 std::string detail(const Input& input, const protocol::ServiceView& service, Model& model) {
   if (!service.accepting()) return language_in_turn(input, model).get("display.service_closed");
@@ -236,6 +244,7 @@ void add_current(const Input& input, const protocol::Board& board, Model& model)
     model.day_profile = text::name_in(day, language_in_turn(input, model));
   }
   add_calls(input, board, model);
+  add_approach_turn(input, model);
   add_services(input, board, model);
   add_hours(input, board, model);
 }
@@ -248,8 +257,8 @@ void add_labels(const Input& input, Model& model) {
   model.calling_label = label(input.words, input.beside, "display.now_calling");
   model.ticket_label = label(input.words, input.beside, "display.ticket");
   model.counter_label = label(input.words, input.beside, "display.counter");
-  model.counter_word = input.words.get("display.counter");
-  model.approach_word = input.words.get("display.approach_short");
+  model.counter_word = both(input.words, input.beside, "display.counter");
+  model.approach_word = both(input.words, input.beside, "display.approach_short");
 }
 
 }  // namespace
@@ -259,7 +268,7 @@ bool Model::same_picture(const Model& other) const {
     return std::tie(m.stale, m.stale_title, m.stale_hint, m.site, m.date, m.clock, m.calling_label, m.large, m.calls,
                     m.services_label, m.services_unit, m.services_page, m.services_pages, m.services, m.service_slots,
                     m.notice, m.notice_lead, m.notice_urgent, m.notice_turn, m.day_profile, m.training, m.approach,
-                    m.flash, m.nobody, m.connected, m.connection, m.pulse_from_ms, m.pulse_until_ms);
+                    m.second_turn, m.flash, m.nobody, m.connected, m.connection, m.pulse_from_ms, m.pulse_until_ms);
   };
   return seen(*this) == seen(other);
 }
@@ -271,7 +280,7 @@ Model make_model(const Input& input) {
   if (board) model.site = both_names(input, input.view->board().site());
   model.stale = !board || !input.link.fresh;
   model.connected = !model.stale;
-  model.connection = input.words.get(model.connected ? "connection.up" : "connection.down");
+  model.connection = both(input.words, input.beside, model.connected ? "connection.up" : "connection.down");
   if (!model.stale) add_current(input, input.view->board(), model);
   return model;
 }

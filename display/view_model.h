@@ -65,8 +65,9 @@ struct Model {
   std::string calling_label;  // empty: nothing was called
   std::string ticket_label;
   std::string counter_label;
-  std::string counter_word;
-  std::string approach_word;
+  TwoTexts counter_word;  // of the calls in the list
+  TwoTexts approach_word;
+  bool second_turn = false;  // where there is room for one language: the second one's turn
   std::optional<Call> large;
   TwoTexts nobody;  // when no call is there to show
   TwoTexts nobody_hint;
@@ -86,7 +87,7 @@ struct Model {
   bool notice_urgent = false;   // about the hall's hours: not a general one
   std::size_t notice_turn = 0;  // which part of a long one
   bool connected = false;
-  std::string connection;
+  TwoTexts connection;
   std::int64_t next_change_ms = ui::kNever;  // not part of what is seen
 
   bool same_picture(const Model& other) const;

@@ -93,6 +93,7 @@ Controller::Reply Controller::touch_here(const Touch& touch) {
   if (page_ == Page::kGiveBack && touch.kind == Kind::kGiveBackRead) ask_to_give_back();
   if (page_ == Page::kGiveBackSure && touch.kind == Kind::kGiveBackSure) return give_back_now();
   if (page_ == Page::kClasses && touch.kind == Kind::kClass) choose_class(touch.index);
+  if (page_ == Page::kSearch && touch.kind == Kind::kFoundTicket) show_ticket(finder_.text());
   if (page_ == Page::kSearch && touch.kind == Kind::kRow) {
     open_row(touch.index);
   } else {
@@ -178,7 +179,7 @@ void Controller::back() {
   } else if (page_ == Page::kClasses) {
     page_ = before_classes_;
     class_.clear();
-  } else if (page_ == Page::kGiveBackSure) {
+  } else if (page_ == Page::kGiveBackSure && !give_back_.was_found()) {
     page_ = Page::kGiveBack;
   } else if (page_ == Page::kSearch && finder_.widen()) {
     // Still searching.
@@ -206,6 +207,7 @@ bool Controller::ready_to_type(std::int64_t now_ms) {
   touched_ms_ = now_ms;
   if (page_ == Page::kServices && finder_.usable()) page_ = Page::kSearch;
   if (page_ == Page::kServices && has_appointments()) page_ = Page::kAppointment;
+  if (page_ == Page::kServices && give_back_.offered()) page_ = Page::kGiveBack;
   return page_ == Page::kSearch || page_ == Page::kAppointment || page_ == Page::kGiveBack;
 }
 
@@ -269,15 +271,27 @@ Controller::Reply Controller::issue(protocol::IssueTicket ticket) {
   return command;
 }
 
+// A ticket's page, or a number where it cannot be the code of an appointment.
 Controller::Reply Controller::check_in(const std::string& code) {
   const auto end = code.find_last_not_of(' ');
   if (end == std::string::npos) return std::nullopt;
+  const bool address = code.find('/') != std::string::npos;
+  if ((address || !has_appointments()) && show_ticket(code)) return std::nullopt;
   page_ = Page::kSending;
   when_done_ = Page::kTicket;
   scanned_before_ = code.substr(0, end + 1);
   protocol::Command command;
   command.mutable_check_in()->set_code(scanned_before_);
   return command;
+}
+
+// Somebody holds a ticket under the scanner, and is asked whether it shall be given back.
+bool Controller::show_ticket(std::string_view text) {
+  if (!give_back_.find(text)) return false;
+  scanned_before_ = std::string(text);
+  page_ = Page::kGiveBackSure;
+  asked_ms_ = touched_ms_;
+  return true;
 }
 
 void Controller::ask_to_give_back() {
@@ -289,7 +303,7 @@ void Controller::ask_to_give_back() {
 Controller::Reply Controller::give_back_now() {
   page_ = Page::kSending;
   when_done_ = Page::kGivenBack;
-  scanned_before_ = give_back_.text();
+  if (!give_back_.was_found()) scanned_before_ = give_back_.text();
   return give_back_.command();
 }
 
@@ -298,6 +312,11 @@ void Controller::answered(const ui::CommandResult& result, std::int64_t now_ms) 
   result_ms_ = now_ms;
   result_ = result;
   page_ = result.kind == ui::CommandResult::Kind::kDone ? when_done_ : Page::kFailed;
+  // No appointment is called like that: then it may be a ticket's number.
+  const bool unknown =
+      result.kind == ui::CommandResult::Kind::kRejected && result.rejection.code() == protocol::UNKNOWN_APPOINTMENT;
+  if (!unknown || !show_ticket(scanned_before_)) return;
+  asked_ms_ = touched_ms_ = now_ms;
 }
 
 void Controller::printing(std::int64_t now_ms) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "kiosk/finder.h"
@@ -41,7 +42,8 @@ class Controller {
   // Another catalogue, or none (null); `preparing`: there will be one soon. A procedure that is being read stays.
   void hold(SharedProcedures procedures, bool preparing = false);
   Reply touch(Touch touch, std::int64_t now_ms);
-  // A keyboard, or a scanner that types like one. At the start, typing opens the search.
+  // A keyboard, or a scanner that types like one. At the start, typing opens the search. A ticket's code that is read
+  // there leads to giving that ticket back.
   void type(char32_t character, std::int64_t now_ms);
   void erase(std::int64_t now_ms);
   Reply enter(std::int64_t now_ms);
@@ -103,6 +105,7 @@ class Controller {
   Reply give_back_now();
   Reply issue(protocol::IssueTicket ticket);
   Reply check_in(const std::string& code);
+  bool show_ticket(std::string_view text);
   void key(const Touch& touch, bool on_screen);
   void open_row(std::size_t row);
   void back();
@@ -131,7 +134,7 @@ class Controller {
   Finder finder_;
   protocol::CatalogueEntry procedure_;
   std::uint32_t dossiers_ = 1;
-  TextEntry code_{64};
+  TextEntry code_{kScannedMax};
   GiveBack give_back_;
   std::int64_t asked_ms_ = 0;  // whether the number is given back
   std::u32string scanned_;     // while a number is shown

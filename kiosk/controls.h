@@ -20,14 +20,16 @@ inline constexpr float kFooter = 250;     // of the start, with its two large bu
 inline constexpr float kLowFooter = 170;  // of pages that need the room
 inline constexpr float kFieldHeight = 104;
 
-inline constexpr ui::Type kTitle{ui::Weight::kSemiBold, 58};
-inline constexpr ui::Type kSubtitle{ui::Weight::kRegular, 34};
-inline constexpr ui::Type kName{ui::Weight::kSemiBold, 37};
-inline constexpr ui::Type kDetail{ui::Weight::kRegular, 28};
-inline constexpr ui::Type kButton{ui::Weight::kSemiBold, 31};
-inline constexpr ui::Type kService{ui::Weight::kSemiBold, 44};
+// Figures within sentences are as wide as they are.
+inline constexpr ui::Type kTitle{ui::Weight::kSemiBold, 58, ui::Digits::kOwn};
+inline constexpr ui::Type kSubtitle{ui::Weight::kRegular, 34, ui::Digits::kOwn};
+inline constexpr ui::Type kName{ui::Weight::kSemiBold, 37, ui::Digits::kOwn};
+inline constexpr ui::Type kDetail{ui::Weight::kRegular, 28, ui::Digits::kOwn};
+inline constexpr ui::Type kButton{ui::Weight::kSemiBold, 31, ui::Digits::kOwn};
+inline constexpr ui::Type kService{ui::Weight::kSemiBold, 44, ui::Digits::kOwn};
 
-inline constexpr ui::Type kLongName{ui::Weight::kSemiBold, 26};  // of what has too many words for a larger one
+// Of what has too many words for a larger one.
+inline constexpr ui::Type kLongName{ui::Weight::kSemiBold, 26, ui::Digits::kOwn};
 inline constexpr ui::Type kNumber{ui::Weight::kBold, 260, ui::Digits::kOwn};
 
 struct ButtonColours {

@@ -64,7 +64,7 @@ class Finder {
 
   SharedProcedures procedures_;
   bool preparing_ = false;
-  TextEntry entry_{100};
+  TextEntry entry_{kScannedMax};
   catalogue::Filter filter_;
   std::vector<Row> rows_;
   std::size_t page_ = 0;

@@ -26,9 +26,23 @@ bool GiveBack::read() {
   return !unclear_;
 }
 
+std::optional<TicketCode> GiveBack::ticket_in(std::string_view text) const {
+  return offered_ ? read_ticket_code(text, page_) : std::nullopt;
+}
+
+bool GiveBack::find(std::string_view text) {
+  const auto code = ticket_in(text);
+  if (!code) return false;
+  clear();
+  ticket_ = *code;
+  found_ = true;
+  return true;
+}
+
 void GiveBack::leave() {
   clear();
   ticket_ = {};
+  found_ = false;
 }
 
 // By the visit where it is known: yesterday's paper is then never taken for today's number.

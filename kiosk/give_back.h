@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "kiosk/text_entry.h"
@@ -12,8 +14,6 @@
 #include "protocol/messages.pb.h"
 
 namespace motcua::kiosk {
-
-inline constexpr std::size_t kScannedMax = 256;  // bytes of a code, or of a page's address
 
 class GiveBack {
  public:
@@ -31,11 +31,16 @@ class GiveBack {
   void clear();
   // What was typed is a ticket, which can be asked about. Else it is gone, and that it was none is said.
   bool read();
+  // The same for what was typed or scanned elsewhere, where a ticket was not asked for.
+  bool find(std::string_view text);
   void leave();
 
   const std::string& text() const { return entry_.text(); }
   bool was_unclear() const { return unclear_; }
   const TicketCode& ticket() const { return ticket_; }
+  bool was_found() const { return found_; }
+  // The ticket that find() would find.
+  std::optional<TicketCode> ticket_in(std::string_view text) const;
   protocol::Command command() const;
 
  private:
@@ -44,6 +49,7 @@ class GiveBack {
   TextEntry entry_{kScannedMax};
   TicketCode ticket_;
   bool unclear_ = false;
+  bool found_ = false;
 };
 
 }  // namespace motcua::kiosk

@@ -55,9 +55,10 @@ void add_give_back(const Input& input, Model& model) {
 
 void add_give_back_sure(const Input& input, Model& model) {
   const std::string& number = input.controller.give_back().ticket().number;
+  const bool found = input.controller.give_back().was_found();
   model.number = number;
-  model.title = about(input, "kiosk.give_back_sure", number);
-  model.subtitle = input.words.get("kiosk.give_back_new");
+  model.title = about(input, found ? "kiosk.give_back_found" : "kiosk.give_back_sure", number);
+  model.subtitle = input.words.get(found ? "kiosk.give_back_wait" : "kiosk.give_back_new");
   model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
   model.take = {{Kind::kGiveBackSure, 0}, about(input, "kiosk.give_back_now", number)};
 }

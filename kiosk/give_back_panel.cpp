@@ -51,10 +51,17 @@ void draw_give_back_sure(Painter& paint, const Model& model, int touched) {
     draw_number(paint, model.number, {(paint.width() - wide) / 2, top, wide, card});
   }
   const float below = top + card;
-  paint.paragraph(model.title, paint.width() / 2, below + 110,
-                  {.type = kTitle, .colour = light::kText, .align = Align::kCentre, .min_shrink = 0.7f}, width, 70, 2);
-  paint.paragraph(model.subtitle, paint.width() / 2, below + 216,
-                  {.type = kSubtitle, .colour = light::kDim, .align = Align::kCentre}, width, 46, 2);
+  constexpr float kTitleY = 110;
+  constexpr float kTitleLine = 70;
+  constexpr float kLine = 46;
+  constexpr float kApart = 38;
+  const float title = paint.paragraph(
+      model.title, paint.width() / 2, below + kTitleY,
+      {.type = kTitle, .colour = light::kText, .align = Align::kCentre, .min_shrink = 0.7f}, width, kTitleLine, 2);
+  const auto lines = static_cast<float>(paint.wrap(model.subtitle, kSubtitle, width, 2).size());
+  const float y = below + kTitleY + title / 2 + kApart + lines * kLine / 2;
+  paint.paragraph(model.subtitle, paint.width() / 2, y,
+                  {.type = kSubtitle, .colour = light::kDim, .align = Align::kCentre}, width, kLine, 2);
   draw_footer(paint, {{&model.back, &kBlue}, {&model.take, &kFilled}}, kFooter, touched);
 }
 

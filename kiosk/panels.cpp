@@ -24,12 +24,13 @@ namespace light = ui::light;
 constexpr int kAnywhere = 1;  // a touch that only returns to the start
 constexpr float kTrainingHeight = 56;
 
-constexpr Type kSite{Weight::kSemiBold, 37};
-constexpr Type kLead{Weight::kRegular, 27};
-constexpr Type kLanguage{Weight::kRegular, 26};
+constexpr Type kSite{Weight::kSemiBold, 37, ui::Digits::kOwn};
+constexpr Type kLead{Weight::kRegular, 27, ui::Digits::kOwn};
+constexpr Type kCountdown{Weight::kRegular, 27};  // stands still while its figure changes
+constexpr Type kLanguage{Weight::kRegular, 26, ui::Digits::kOwn};
 constexpr Type kLanguageOn = kLongName;  // one face for both
 
-constexpr float kChipsApart = 42;  // from the middle of the header, where there are two rows of them
+constexpr float kRowApart = 40;  // from the middle of the header, where it has two rows
 
 // From the right; returns the left edge.
 float draw_languages(Painter& paint, const Model& model, float y) {
@@ -70,22 +71,43 @@ float draw_help(Painter& paint, const Model& model, float right, float y, int to
   return box.x - 14;
 }
 
+// The name of the site and what can be done here, each as far as it has room.
+struct HeaderRows {
+  float site_y, site_end;
+  float lead_y, lead_end;
+};
+
+// On lying screens all that can be touched stands beside both. On upright ones, where the name needs the width, the
+// help call is beside the name and the languages beside the lead.
+HeaderRows draw_chips(Painter& paint, const Model& model, float middle, int touched) {
+  const float right = paint.width() - 48;
+  if (model.help.label.empty() || is_lying(paint)) {
+    const float end = draw_help(paint, model, draw_languages(paint, model, middle), middle, touched);
+    if (model.lead.empty()) return {middle, end, middle, end};
+    return {middle - 19, end, middle + 25, end};
+  }
+  const float above = middle - kRowApart;
+  const float below = middle + kRowApart;
+  return {above, draw_help(paint, model, right, above, touched), below, draw_languages(paint, model, below)};
+}
+
 void draw_header(Painter& paint, const Model& model, int touched) {
+  constexpr float kLeft = 48;
+  constexpr float kBeforeChips = 24;
   paint.fill({0, 0, paint.width(), kHeader}, dark::kBackground);
   const float middle = model.training.empty() ? kHeader / 2 : (kHeader - kTrainingHeight) / 2;
-  // On upright screens the name of the site needs the width: the help call is below the languages.
-  const bool below = !model.help.label.empty() && !is_lying(paint);
-  const float languages = draw_languages(paint, model, below ? middle - kChipsApart : middle);
-  const float help =
-      draw_help(paint, model, below ? paint.width() - 48 : languages, below ? middle + kChipsApart : middle, touched);
-  const float room = std::min(languages, help) - 48 - 10;
-  if (model.knocks) paint.hit(hit_of({Touch::Kind::kKnock, 0}), {0, 0, room + 48, kHeader});
-  const float y = model.lead.empty() ? middle : middle - 19;
-  paint.text(model.site, 48, y, {.type = kSite, .colour = ui::rgb(0xFFFFFF), .max_width = room, .min_shrink = 0.7f});
-  paint.text(model.lead, 48, y + 44,
-             {.type = kLead,
+  const HeaderRows rows = draw_chips(paint, model, middle, touched);
+  const float room = std::min(rows.site_end, rows.lead_end);
+  if (model.knocks) paint.hit(hit_of({Touch::Kind::kKnock, 0}), {0, 0, room - 10, kHeader});
+  paint.text(model.site, kLeft, rows.site_y,
+             {.type = kSite,
+              .colour = ui::rgb(0xFFFFFF),
+              .max_width = rows.site_end - kBeforeChips - kLeft,
+              .min_shrink = 0.7f});
+  paint.text(model.lead, kLeft, rows.lead_y,
+             {.type = model.leaving ? kCountdown : kLead,
               .colour = model.help.chosen || model.leaving ? ui::kCall : dark::kDim,
-              .max_width = room,
+              .max_width = rows.lead_end - kBeforeChips - kLeft,
               .min_shrink = 0.7f});
   draw_training(paint, model);
 }

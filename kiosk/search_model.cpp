@@ -43,6 +43,17 @@ Row make_row(const Input& input, const Finder::Row& row, std::size_t on_page) {
   return shown;
 }
 
+// Nothing is called like that, but it is a ticket.
+void add_ticket_row(const Input& input, Model& model) {
+  if (!model.rows.empty()) return;
+  const auto ticket = input.controller.give_back().ticket_in(input.controller.finder().text());
+  if (!ticket) return;
+  const std::string name = ticket->number.empty()
+                               ? input.words.get("kiosk.ticket_row_this")
+                               : input.words.format("kiosk.ticket_row", {{"ticket", ticket->number}});
+  model.rows.push_back({{Kind::kFoundTicket, 0}, "", name, input.words.get("kiosk.give_back")});
+}
+
 // What the search has been narrowed to, as far as it went last; empty: nothing.
 std::string within_words(const Input& input) {
   const auto& filter = input.controller.finder().filter();
@@ -149,6 +160,7 @@ void add_search(const Input& input, Model& model) {
   if (finder.rows().empty()) {
     model.subtitle = input.words.get(finder.preparing() ? "kiosk.preparing_hint" : "kiosk.nothing_found_hint");
   }
+  add_ticket_row(input, model);
   add_pages(input, finder.page(), finder.pages(), model);
   model.back = {{Kind::kBack, 0}, input.words.get("kiosk.back")};
 }

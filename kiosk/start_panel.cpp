@@ -43,7 +43,7 @@ void draw_detail(Painter& paint, const Card& card, const Rect& area, const CardS
   if (fits) {
     paint.text(card.detail, style.inner.x, y, {.type = kDetail, .colour = light::kDim, .max_width = style.inner.w});
   } else {
-    paint.paragraph(card.detail, style.inner.x, y - 6 * style.scale, {.type = kDetail, .colour = light::kBad},
+    paint.paragraph(card.detail, style.inner.x, y + 2 * style.scale, {.type = kDetail, .colour = light::kBad},
                     style.inner.w, 34 * std::max(style.scale, 0.8f), 2);
   }
 }

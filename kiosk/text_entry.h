@@ -8,6 +8,8 @@
 
 namespace motcua::kiosk {
 
+inline constexpr std::size_t kScannedMax = 256;  // bytes of a code, or of a page's address
+
 class TextEntry {
  public:
   explicit TextEntry(std::size_t size_max) : size_max_(size_max) {}

@@ -45,6 +45,7 @@ struct Touch {
     kCheckIn,
     kGiveBack,      // somebody leaves: the way to giving the number back
     kGiveBackRead,  // the number was typed
+    kFoundTicket,   // what was typed into the search is one
     kGiveBackSure,  // and is given back
     kPrintAgain,
     kHelp,   // asks for the greeter, and takes that back

@@ -56,6 +56,7 @@ const std::vector<Named>& all_bugs() {
       {Bug::kWaitingSwapped, "waiting-swapped"},
       {Bug::kBrokenLogAccepted, "broken-log-accepted"},
       {Bug::kWallJumpUnnoticed, "wall-jump-unnoticed"},
+      {Bug::kSeriesGoOn, "series-go-on"},
   };
   return bugs;
 }

@@ -44,6 +44,7 @@ enum class Bug {
   kWaitingSwapped,        // pictures show how many wait for two services the wrong way round
   kBrokenLogAccepted,     // the journal takes a log that is broken in its middle for one that ends there
   kWallJumpUnnoticed,     // no jump of the wall clock comes on the record
+  kSeriesGoOn,            // whoever takes over from a copy goes on with its next number
 };
 
 struct Named {

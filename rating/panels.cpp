@@ -1,6 +1,8 @@
 #include "rating/panels.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "rating/faces.h"
 
@@ -19,6 +21,7 @@ constexpr float kHeader = 112;
 constexpr float kTraining = 44;
 constexpr float kMargin = 56;
 constexpr float kGap = 22;
+constexpr float kNameRoom = 96;  // of a criterion, above its stars
 
 constexpr Type kSite{Weight::kSemiBold, 34};
 constexpr Type kCounter{Weight::kSemiBold, 40};
@@ -26,6 +29,7 @@ constexpr Type kTitle{Weight::kSemiBold, 52};
 constexpr Type kSubtitle{Weight::kRegular, 30};
 constexpr Type kStar{Weight::kSemiBold, 30};
 constexpr Type kStarBeside{Weight::kRegular, 22};
+constexpr Type kStarDigit{Weight::kSemiBold, 24};
 constexpr Type kDigit{Weight::kBold, 40};
 constexpr Type kNumber{Weight::kBold, 220, ui::Digits::kOwn};
 constexpr Type kButton{Weight::kSemiBold, 32};
@@ -88,13 +92,20 @@ float face_above(const Painter& paint, const Star& star, const Rect& area) {
   return std::clamp(room / 2, 18.0f, std::min(area.w * 0.30f, area.h * 0.22f));
 }
 
-void draw_star(Painter& paint, const Star& star, std::uint32_t number, const Rect& area, int touched) {
+// All of one size, so that digits and words stand on the same lines.
+float face_above(const Painter& paint, const std::vector<Star>& stars, const Rect& area) {
+  float size = area.h;
+  for (const Star& star : stars) size = std::min(size, face_above(paint, star, area));
+  return size;
+}
+
+void draw_star(Painter& paint, const Star& star, std::uint32_t number, const Rect& area, float face, int touched) {
   const Touch touch{Touch::Kind::kStars, 0, number};
   const bool pressed = held(touch, touched);
   paint.panel(area, pressed ? light::kChip : light::kPanel, pressed || star.chosen ? light::kPrimary : light::kCardLine,
               22, pressed || star.chosen ? 4 : 2);
   const bool wide = area.w > area.h * 1.6f;
-  const float size = wide ? area.h * 0.34f : face_above(paint, star, area);
+  const float size = wide ? area.h * 0.34f : face;
   const float x = wide ? area.x + 40 + size : area.centre_x();
   draw_face(paint, number, x, wide ? area.centre_y() : area.y + 34 + size, size);
   if (wide) {
@@ -129,21 +140,31 @@ void draw_stars(Painter& paint, const Model& model, float top, int touched) {
   const bool lying = paint.width() > paint.height();
   const float width = lying ? (area.w - kGap * (count - 1)) / count : area.w;
   const float height = lying ? std::min(area.h, 420.0f) : std::min(190.0f, (area.h - kGap * (count - 1)) / count);
+  const float face = face_above(paint, model.stars, {0, 0, width, height});
   for (std::size_t i = 0; i < model.stars.size(); ++i) {
     const auto at = static_cast<float>(i);
     const Rect box{lying ? area.x + at * (width + kGap) : area.x,
                    lying ? area.y + (area.h - height) / 2 : area.y + at * (height + kGap), width, height};
-    draw_star(paint, model.stars[i], static_cast<std::uint32_t>(i) + 1, box, touched);
+    draw_star(paint, model.stars[i], static_cast<std::uint32_t>(i) + 1, box, face, touched);
   }
+}
+
+void draw_mark(Painter& paint, std::uint32_t number, bool chosen, const Rect& place, float size) {
+  // Not by colour alone: a chosen star is larger and full.
+  const ui::Colour outline = ui::mix(light::kDim, light::kPanel, 0.3f);
+  paint.star(place.centre_x(), place.centre_y(), chosen ? size : size * 0.9f, chosen ? ui::kCallPressed : outline);
+  if (!chosen) paint.star(place.centre_x(), place.centre_y(), size * 0.78f, light::kPanel);
+  paint.text(std::to_string(number), place.centre_x(), place.centre_y() + size * 0.08f,
+             {.type = kStarDigit, .colour = chosen ? ui::kOnCall : light::kDim, .align = Align::kCentre});
 }
 
 void draw_criterion(Painter& paint, const Criterion& criterion, std::size_t index, const Rect& row, int touched) {
   paint.panel(row, light::kPanel, light::kCardLine, 18, 2);
   const bool upright = row.w < 900;
-  const float stars_w = upright ? row.w - 40 : row.w * 0.52f;
-  const Rect stars{row.right() - stars_w - 20, upright ? row.y + row.h * 0.42f : row.y, stars_w,
-                   upright ? row.h * 0.58f : row.h};
-  const float name_y = upright ? row.y + row.h * 0.26f : row.centre_y();
+  const float stars_w = upright ? row.w - 40 : row.w * 0.53f;
+  const float stars_h = upright ? row.h - kNameRoom : row.h;
+  const Rect stars{row.right() - stars_w - (upright ? 20.0f : 10.0f), row.bottom() - stars_h, stars_w, stars_h};
+  const float name_y = upright ? row.y + 12 + kNameRoom / 2 : row.centre_y();
   const float room = upright ? row.w - 64 : stars.x - row.x - 52;
   paint.text(criterion.name.first, row.x + 32, name_y - 17,
              {.type = kStar, .colour = light::kText, .max_width = room, .min_shrink = 0.7f});
@@ -154,12 +175,7 @@ void draw_criterion(Painter& paint, const Criterion& criterion, std::size_t inde
     const Rect place{stars.x + width * static_cast<float>(i - 1), stars.y, width, stars.h};
     const Touch touch{Touch::Kind::kCriterion, index, i};
     if (held(touch, touched)) paint.fill(place.inset(6, 8), light::kChip, 14);
-    const bool chosen = i <= criterion.stars;
-    const float size = std::min(36.0f, row.h * 0.4f);
-    // Not by colour alone: a chosen star is larger and full.
-    paint.star(place.centre_x(), place.centre_y(), chosen ? size : size * 0.83f,
-               chosen ? ui::kCallPressed : light::kCardLine);
-    if (!chosen) paint.star(place.centre_x(), place.centre_y(), size * 0.6f, light::kPanel);
+    draw_mark(paint, i, i <= criterion.stars, place, std::min(48.0f, stars.h * 0.38f));
     paint.hit(hit_of(touch), place);
   }
 }
@@ -179,18 +195,21 @@ void draw_button(Painter& paint, const TwoTexts& words, const Touch& touch, cons
   paint.hit(hit_of(touch), area);
 }
 
+// A finger wants 20 mm: 120 units of a screen of 10 inches with 1280 x 800.
 void draw_criteria(Painter& paint, const Model& model, float top, int touched) {
-  centred(paint, model.title.first, top + 78, kTitle, light::kText, 62);
-  centred(paint, model.title.second, top + 140, kSubtitle, light::kDim, 40);
-  constexpr float kButtonHeight = 104;
-  const float bottom = paint.height() - 40 - kButtonHeight;
-  const float y = top + 186;
+  const bool upright = paint.width() < paint.height();
+  centred(paint, model.title.first, top + (upright ? 78.0f : 52.0f), kTitle, light::kText, 62);
+  centred(paint, model.title.second, top + (upright ? 140.0f : 106.0f), kSubtitle, light::kDim, 40);
+  constexpr float kButtonHeight = 92;
+  constexpr float kBetween = 10;
+  const float bottom = paint.height() - 20 - kButtonHeight;
+  const float y = top + (upright ? 186.0f : 140.0f);
   const auto count = static_cast<float>(std::max<std::size_t>(1, model.criteria.size()));
-  const float height = std::min(paint.width() < paint.height() ? 230.0f : 140.0f, (bottom - y) / count - kGap);
+  const float height = std::min(upright ? 270.0f : 150.0f, (bottom - y) / count - kBetween);
   const float width = paint.width() - 2 * kMargin;
   for (std::size_t i = 0; i < model.criteria.size(); ++i) {
-    draw_criterion(paint, model.criteria[i], i, {kMargin, y + static_cast<float>(i) * (height + kGap), width, height},
-                   touched);
+    draw_criterion(paint, model.criteria[i], i,
+                   {kMargin, y + static_cast<float>(i) * (height + kBetween), width, height}, touched);
   }
   const float back = (width - kGap) * 0.36f;
   draw_button(paint, model.back, {Touch::Kind::kBack, 0, 0}, {kMargin, bottom, back, kButtonHeight}, false, touched);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dispatcher/hall/decider.h"
+#include "planted/bugs.h"
 
 namespace motcua::hall {
 namespace {
@@ -31,11 +32,12 @@ Refused Decider::operator()(const SkipNumbers& command) {
   if (state_.date == 0) return Rejection{Code::kHallClosed, "no business date has begun: there are no numbers to skip"};
   NumbersSkipped skipped;
   const std::uint64_t most = state_.settings.rules.series_max;
+  const std::uint32_t by = planted::is_planted(planted::Bug::kSeriesGoOn) ? 0 : command.by;
   for (const auto& [letter, own_last] : all_series(state_, command.given)) {
     const auto given = command.given.find(letter);
     const auto last = given == command.given.end() ? own_last : std::max(own_last, given->second);
     // A limit that was lowered meanwhile takes no number back.
-    const auto to = std::max<std::uint64_t>(std::min<std::uint64_t>(std::uint64_t{last} + command.by, most), last);
+    const auto to = std::max<std::uint64_t>(std::min<std::uint64_t>(std::uint64_t{last} + by, most), last);
     skipped.series.push_back({letter, static_cast<std::uint32_t>(to)});
   }
   const std::uint64_t visits = skipped.series.size() * command.by;

@@ -52,10 +52,14 @@ StoreResult<bool> CopyCheck::check_some(std::size_t rows_max) {
 StoreResult<void> check_copy(const std::filesystem::path& file) {
   auto rows = RowReader::open_damaged(file);
   if (!rows) return tl::unexpected(std::move(rows.error()));
-  const auto foreign = (*rows)->find_foreign();
+  return check_all(std::move(*rows));
+}
+
+StoreResult<void> check_all(std::unique_ptr<RowReader> rows) {
+  const auto foreign = rows->find_foreign();
   if (!foreign) return tl::unexpected(foreign.error());
-  if (!foreign->empty()) return tl::unexpected((*rows)->fault("is damaged: " + *foreign));
-  CopyCheck check(std::move(*rows));
+  if (!foreign->empty()) return tl::unexpected(rows->fault("is damaged: " + *foreign));
+  CopyCheck check(std::move(rows));
   for (;;) {
     const auto ended = check.check_some(kRowsAtOnce);
     if (!ended) return tl::unexpected(ended.error());

@@ -30,5 +30,6 @@ class CopyCheck {
 
 // All of it, also of a file that can be read only in part.
 StoreResult<void> check_copy(const std::filesystem::path& file);
+StoreResult<void> check_all(std::unique_ptr<RowReader> rows);
 
 }  // namespace motcua::journal

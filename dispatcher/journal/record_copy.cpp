@@ -36,12 +36,31 @@ StoreResult<RecordCopy> RecordCopy::open(const fs::path& file) {
   if (!store) return failed(store.error());
   auto rows = RowReader::open(file);
   if (!rows) return failed(rows.error());
-  const auto tail = (*rows)->newest();
-  if (!tail) return failed(tail.error());
+  auto copy = made_of(file, std::move(*store), std::move(*rows));
+  if (!copy) return failed(copy.error());
+  return copy;
+}
+
+StoreResult<RecordCopy> RecordCopy::open_on(const std::string& vfs, const std::string& file) {
+  auto store = open_record_or_copy_on(vfs, file);
+  if (!store) return tl::unexpected(std::move(store.error()));
+  // Only now: opening has made the file when there was none.
+  auto all = RowReader::open_on(vfs, file);
+  if (!all) return tl::unexpected(std::move(all.error()));
+  if (auto sound = check_all(std::move(*all)); !sound) return tl::unexpected(std::move(sound.error()));
+  auto rows = RowReader::open_on(vfs, file);
+  if (!rows) return tl::unexpected(std::move(rows.error()));
+  return made_of(file, std::move(*store), std::move(*rows));
+}
+
+StoreResult<RecordCopy> RecordCopy::made_of(const fs::path& file, std::unique_ptr<MarkedStore> store,
+                                            std::unique_ptr<RowReader> rows) {
+  const auto tail = rows->newest();
+  if (!tail) return tl::unexpected(tail.error());
   if (tail->seq == 0) {
-    if (const auto marked = (*store)->set_copy(true); !marked) return failed(marked.error());
+    if (const auto marked = store->set_copy(true); !marked) return tl::unexpected(marked.error());
   }
-  return RecordCopy(file, std::move(*store), CopyCheck(std::move(*rows)), *tail);
+  return RecordCopy(file, std::move(store), CopyCheck(std::move(rows)), *tail);
 }
 
 tl::unexpected<StoreError> RecordCopy::refuse(const std::string& why) const {

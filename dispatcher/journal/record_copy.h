@@ -30,6 +30,9 @@ class RecordCopy {
   // Opens or creates it. Refuses what open_sqlite_store() refuses (but for a copy), and, after a look at every row, a
   // copy that is damaged anywhere.
   static StoreResult<RecordCopy> open(const std::filesystem::path& file);
+  // The same on another disk than the machine's: a SQLite VFS that is registered under the name `vfs`, used by this
+  // process alone.
+  static StoreResult<RecordCopy> open_on(const std::string& vfs, const std::string& file);
 
   const Tail& tail() const { return tail_; }
   // The rows must have been asked for after tail(). On the disk when it returns. A file that was no copy yet is one
@@ -41,6 +44,8 @@ class RecordCopy {
  private:
   RecordCopy(std::filesystem::path file, std::unique_ptr<MarkedStore> store, CopyCheck check, Tail tail)
       : file_(std::move(file)), store_(std::move(store)), check_(std::move(check)), tail_(tail) {}
+  static StoreResult<RecordCopy> made_of(const std::filesystem::path& file, std::unique_ptr<MarkedStore> store,
+                                         std::unique_ptr<RowReader> rows);
   tl::unexpected<StoreError> refuse(const std::string& why) const;
   StoreResult<std::vector<EncodedRecord>> rows_that_follow(const RowsAfter& source, Tail& tail) const;
 

@@ -198,24 +198,29 @@ StoreResult<std::string> name_of(const fs::path& file) {
   return name.string();
 }
 
+struct Place {
+  std::string file;
+  std::string vfs;  // empty: the machine's disks
+  bool has_log = false;
+  bool at_rest = false;  // nobody writes it
+};
+
 // The flaw of the log, if somebody wants to read in spite of it.
-StoreResult<std::optional<Flaw>> look_at_log_of(const std::string& name, bool damaged_too) {
+StoreResult<std::optional<Flaw>> look_at_log_of(const Place& place, bool damaged_too) {
   // While a dispatcher writes, the index in memory says what is in the log, and its end is not at rest.
-  if (!has_log(name) || FileLock::held(name)) return std::nullopt;
-  auto log = check_log(name, {});
+  if (!place.has_log || !place.at_rest) return std::nullopt;
+  auto log = check_log(place.file, place.vfs);
   if (log) return std::nullopt;
   if (!damaged_too) return tl::unexpected(std::move(log.error()));
   return Flaw{std::move(log.error()), true};
 }
 
-StoreResult<std::unique_ptr<RowReader>> open_file(const fs::path& file, bool damaged_too) {
+StoreResult<std::unique_ptr<RowReader>> open_at(const Place& place, bool damaged_too) {
   if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
-  const auto name = name_of(file);
-  if (!name) return tl::unexpected(name.error());
-  const bool untouched = !has_log(*name);
-  auto flaw = look_at_log_of(*name, damaged_too);
+  const bool untouched = !place.has_log;
+  auto flaw = look_at_log_of(place, damaged_too);
   if (!flaw) return tl::unexpected(std::move(flaw.error()));
-  auto connection = Connection::open_to_read(*name, untouched);
+  auto connection = Connection::open_to_read(place.file, untouched, place.vfs);
   if (!connection) return tl::unexpected(std::move(connection.error()));
   auto ours = check_is_ours(*connection);
   if (!ours && damaged_too) {
@@ -231,6 +236,12 @@ StoreResult<std::unique_ptr<RowReader>> open_file(const fs::path& file, bool dam
   return reader;
 }
 
+StoreResult<std::unique_ptr<RowReader>> open_file(const fs::path& file, bool damaged_too) {
+  const auto name = name_of(file);
+  if (!name) return tl::unexpected(name.error());
+  return open_at({*name, {}, has_log(*name), !FileLock::held(*name)}, damaged_too);
+}
+
 }  // namespace
 
 StoreResult<std::unique_ptr<RowReader>> RowReader::open(const fs::path& file) {
@@ -239,6 +250,10 @@ StoreResult<std::unique_ptr<RowReader>> RowReader::open(const fs::path& file) {
 
 StoreResult<std::unique_ptr<RowReader>> RowReader::open_damaged(const fs::path& file) {
   return open_file(file, true);
+}
+
+StoreResult<std::unique_ptr<RowReader>> RowReader::open_on(const std::string& vfs, const std::string& file) {
+  return open_at({file, vfs, true, false}, false);
 }
 
 }  // namespace motcua::journal

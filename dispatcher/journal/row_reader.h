@@ -37,6 +37,9 @@ class RowReader {
   // The same for who wants to know how much of a damaged file is sound: one that was cut short, or whose log is broken
   // in the middle, is opened with a flaw.
   static StoreResult<std::unique_ptr<RowReader>> open_damaged(const std::filesystem::path& file);
+  // On another disk than the machine's: a SQLite VFS that is registered under the name `vfs`. Only beside a store that
+  // has the file open.
+  static StoreResult<std::unique_ptr<RowReader>> open_on(const std::string& vfs, const std::string& file);
   virtual ~RowReader() = default;
 
   virtual const std::string& file() const = 0;

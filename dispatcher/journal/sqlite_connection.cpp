@@ -50,9 +50,9 @@ StoreResult<Connection> Connection::open(const std::string& file, const std::str
   return open_with(file, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
 }
 
-StoreResult<Connection> Connection::open_to_read(const std::string& file, bool untouched) {
+StoreResult<Connection> Connection::open_to_read(const std::string& file, bool untouched, const std::string& vfs) {
   auto connection =
-      open_with(file, uri_of(file) + (untouched ? "?immutable=1" : ""), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+      open_with(file, uri_of(file) + (untouched ? "?immutable=1" : ""), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, vfs);
   if (connection) connection->leave_as_it_is();
   return connection;
 }

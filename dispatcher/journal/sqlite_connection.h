@@ -19,7 +19,7 @@ class Connection {
   static StoreResult<Connection> open(const std::string& file, const std::string& vfs = {});
   // Only to read: the file must exist and is never changed, nor is anything made beside it while a write-ahead log is
   // there already. `untouched`: nobody else has the file open, so that it can be read without a log or a lock.
-  static StoreResult<Connection> open_to_read(const std::string& file, bool untouched);
+  static StoreResult<Connection> open_to_read(const std::string& file, bool untouched, const std::string& vfs = {});
 
   const std::string& file() const { return file_; }
   bool on_own_disk() const { return own_disk_; }  // of the machine: there is a folder around the file

@@ -301,6 +301,13 @@ StoreResult<std::unique_ptr<MarkedStore>> open_file(const std::filesystem::path&
   return open_with(std::move(*lock), Connection::open(*name), wanted);
 }
 
+StoreResult<std::unique_ptr<MarkedStore>> open_on(const std::string& vfs, const std::string& file,
+                                                  const Wanted& wanted) {
+  if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
+  if (auto log = secure_log(file, vfs); !log) return tl::unexpected(std::move(log.error()));
+  return open_with(std::nullopt, Connection::open(file, vfs), wanted);
+}
+
 }  // namespace
 
 StoreResult<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, std::uint64_t reserve_bytes) {
@@ -313,9 +320,11 @@ StoreResult<std::unique_ptr<MarkedStore>> open_record_or_copy(const std::filesys
 
 StoreResult<std::unique_ptr<Store>> open_sqlite_store_on(const std::string& vfs, const std::string& file,
                                                          std::uint64_t reserve_bytes) {
-  if (sodium_init() < 0) return tl::unexpected(StoreError{"libsodium cannot be initialised"});
-  if (auto log = secure_log(file, vfs); !log) return tl::unexpected(std::move(log.error()));
-  return open_with(std::nullopt, Connection::open(file, vfs), {Takes::kRecordsAlone, reserve_bytes});
+  return open_on(vfs, file, {Takes::kRecordsAlone, reserve_bytes});
+}
+
+StoreResult<std::unique_ptr<MarkedStore>> open_record_or_copy_on(const std::string& vfs, const std::string& file) {
+  return open_on(vfs, file, {Takes::kCopiesToo, 0});
 }
 
 }  // namespace motcua::journal

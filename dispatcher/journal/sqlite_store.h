@@ -31,7 +31,8 @@ class MarkedStore : public Store {
   virtual StoreResult<void> set_copy(bool copy) = 0;
 };
 
-// As open_sqlite_store(), a copy too: for who continues it, or makes a record of it.
+// As open_sqlite_store() and open_sqlite_store_on(), a copy too: for who continues it, or makes a record of it.
 StoreResult<std::unique_ptr<MarkedStore>> open_record_or_copy(const std::filesystem::path& file);
+StoreResult<std::unique_ptr<MarkedStore>> open_record_or_copy_on(const std::string& vfs, const std::string& file);
 
 }  // namespace motcua::journal

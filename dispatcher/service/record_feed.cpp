@@ -33,6 +33,15 @@ std::size_t memory_of(const journal::EncodedRecord& record) {
 
 }  // namespace
 
+journal::RowsAfter rows_of(const protocol::Records& records) {
+  journal::RowsAfter rows{journal::chain_from(records.after_chain()), {}, records.newest()};
+  for (const auto& row : records.rows()) {
+    rows.rows.push_back(
+        {{row.seq(), row.hall_ms(), row.wall_ms(), row.payload()}, journal::chain_or_zero(row.chain())});
+  }
+  return rows;
+}
+
 void RecordFeed::add(std::vector<journal::EncodedRecord> records) {
   for (auto& record : records) {
     newest_ = {record.seq,

@@ -55,4 +55,7 @@ class RecordFeed {
   std::size_t reads_ = 0;
 };
 
+// An answer of a feed, as who keeps a copy takes it.
+journal::RowsAfter rows_of(const protocol::Records& records);
+
 }  // namespace motcua::service

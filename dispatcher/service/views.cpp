@@ -287,6 +287,7 @@ std::vector<const hall::Announcement*> announcements_of(const hall::State& state
 
 void add_announcements(protocol::Board& board, const hall::State& state) {
   for (const auto* one : announcements_of(state)) *board.add_announcements() = to_wire(state, *one);
+  board.set_newest_announcement(state.next_announcement - 1);
 }
 
 }  // namespace

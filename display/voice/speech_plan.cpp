@@ -16,7 +16,7 @@ const protocol::Announcement* find(const protocol::Board& board, std::uint64_t n
 
 void SpeechPlan::see(const protocol::Board& board, std::int64_t hall_now_ms) {
   const auto newest = display::newest_announcement(board);
-  const bool another = newest < newest_;  // another record, or another day
+  const bool another = newest < newest_ || board.announcements().empty();  // another record, or another day
   const bool long_away = !watching_ && hall_now_ms - seen_hall_ms_ >= display::kAnnounceUntilMs;
   if (another || long_away) waiting_.clear();
   for (const auto number : announcer_.see(board, hall_now_ms)) {
@@ -56,21 +56,21 @@ std::optional<int> SpeechPlan::next_part(const Waiting& waiting, Extent extent) 
   return std::nullopt;
 }
 
-int SpeechPlan::remaining(const Waiting& waiting, Extent extent) const {
-  int count = 0;
+std::int64_t SpeechPlan::remaining_ms(const Waiting& waiting, Extent extent) const {
+  std::int64_t length_ms = 0;
   Waiting rest = waiting;
   while (const auto part = next_part(rest, extent)) {
     rest.part = *part + 1;
-    ++count;
+    length_ms += length_ms_(utterance(waiting.call, *part));
   }
-  return count;
+  return length_ms;
 }
 
 SpeechPlan::Extent SpeechPlan::extent() const {
   for (const Extent extent : {Extent::kAll, Extent::kFirstLanguage}) {
-    std::int64_t before_last = 0;
-    for (std::size_t i = 0; i + 1 < waiting_.size(); ++i) before_last += remaining(waiting_[i], extent);
-    if (before_last * kUtteranceMs <= kBehindMs) return extent;
+    std::int64_t before_last_ms = 0;
+    for (std::size_t i = 0; i + 1 < waiting_.size(); ++i) before_last_ms += remaining_ms(waiting_[i], extent);
+    if (before_last_ms <= kBehindMs) return extent;
   }
   return Extent::kOnce;
 }
@@ -84,23 +84,22 @@ std::optional<SpeechPlan::Place> SpeechPlan::find_next() const {
   return std::nullopt;
 }
 
-Utterance SpeechPlan::utterance(const Place& place) const {
-  const auto [index, part] = place;
+Utterance SpeechPlan::utterance(const Call& call, int part) const {
   const int languages = static_cast<int>(settings_.languages.size());
   const auto& language = settings_.languages[static_cast<std::size_t>(part % languages)];
-  return {waiting_[index].call, language, part / languages, part == 0};
+  return {call, language, part / languages, part == 0};
 }
 
 std::optional<Utterance> SpeechPlan::next() const {
   const auto place = find_next();
   if (!place) return std::nullopt;
-  return utterance(*place);
+  return utterance(waiting_[place->first].call, place->second);
 }
 
 std::optional<Utterance> SpeechPlan::take() {
   const auto place = find_next();
   if (!place) return std::nullopt;
-  Utterance taken = utterance(*place);
+  Utterance taken = utterance(waiting_[place->first].call, place->second);
   const Extent now = extent();
   // Those before it have been read as far as there is time for.
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(place->first));

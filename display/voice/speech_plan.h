@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,9 +18,8 @@
 
 namespace motcua::voice {
 
-// About what one sentence takes, with its chime and its pause.
-inline constexpr std::int64_t kUtteranceMs = 5000;
-// The newest waiting call begins to be read within this time, if leaving out languages and repeats can do it.
+// The newest waiting call begins to be read so long after the next sentence does, if leaving out languages and repeats
+// can do it.
 inline constexpr std::int64_t kBehindMs = 10'000;
 
 struct PlanSettings {
@@ -43,9 +43,13 @@ struct Utterance {
   bool operator==(const Utterance&) const = default;
 };
 
+// How long a sentence takes with its chime and its pause, as exactly as is known before it is read.
+using LengthMs = std::function<std::int64_t(const Utterance&)>;
+
 class SpeechPlan {
  public:
-  explicit SpeechPlan(PlanSettings settings) : settings_(std::move(settings)) {}
+  SpeechPlan(PlanSettings settings, LengthMs length_ms)
+      : settings_(std::move(settings)), length_ms_(std::move(length_ms)) {}
 
   // A picture that is current; `hall_now_ms` by the hall's clock.
   void see(const protocol::Board& board, std::int64_t hall_now_ms);
@@ -74,12 +78,13 @@ class SpeechPlan {
   int parts() const { return static_cast<int>(settings_.languages.size()) * (settings_.repeats + 1); }
   bool read_at(Extent extent, int part) const;
   std::optional<int> next_part(const Waiting& waiting, Extent extent) const;
-  int remaining(const Waiting& waiting, Extent extent) const;
+  std::int64_t remaining_ms(const Waiting& waiting, Extent extent) const;
   Extent extent() const;
   std::optional<Place> find_next() const;
-  Utterance utterance(const Place& place) const;
+  Utterance utterance(const Call& call, int part) const;
 
   PlanSettings settings_;
+  LengthMs length_ms_;
   display::Announcer announcer_;
   std::deque<Waiting> waiting_;
   std::uint64_t newest_ = 0;

@@ -8,8 +8,8 @@ namespace motcua::voice {
 
 Voice::Voice(VoiceSettings settings, const text::Catalogues& languages, std::unique_ptr<Output> output)
     : settings_(std::move(settings)),
-      plan_(settings_.plan),
       sounds_(settings_.sources, languages, [](const std::string& sentence) { spdlog::warn("voice: {}", sentence); }),
+      plan_(settings_.plan, [this](const Utterance& utterance) { return sounds_.length_ms(utterance); }),
       speaker_(std::move(output)),
       thread_([this](std::stop_token stop) { run(std::move(stop)); }) {}
 

@@ -68,8 +68,8 @@ class Voice {
   bool handed_away_ = true;
 
   // The voice's thread.
-  SpeechPlan plan_;
   UtteranceSound sounds_;
+  SpeechPlan plan_;
   Speaker speaker_;
   std::optional<std::pair<Utterance, Sound>> prepared_;
   int minute_of_day_ = 0;

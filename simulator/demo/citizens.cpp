@@ -36,7 +36,7 @@ void Citizens::take_ticket(std::size_t arrival) {
   issue.set_service(who.service);
   issue.set_priority_class(who.priority_class);
   issue.set_procedure(who.procedure);
-  kiosk_.send(std::move(command), [this, arrival](const auto& outcome) { got_ticket(arrival, outcome); });
+  kiosk_.send(command, [this, arrival](const auto& outcome) { got_ticket(arrival, outcome); });
 }
 
 void Citizens::got_ticket(std::size_t arrival, const transport::CommandOutcome& outcome) {
@@ -57,7 +57,7 @@ void Citizens::got_ticket(std::size_t arrival, const transport::CommandOutcome& 
 void Citizens::give_up(std::uint64_t visit) {
   protocol::Command command;
   command.mutable_cancel_ticket()->set_visit(visit);
-  kiosk_.send(std::move(command), [this, visit](const transport::CommandOutcome& outcome) {
+  kiosk_.send(command, [this, visit](const transport::CommandOutcome& outcome) {
     if (outcome.kind == transport::CommandOutcome::Kind::kDone) tally_.left(visit);
   });
 }

@@ -21,15 +21,15 @@ CrowdDevice::CrowdDevice(boost::asio::io_context& io, zmq::context_t& context, c
                          transport::ClientCurve curve, Tally& tally)
     : tally_(tally), client_(io, context, client_options(endpoint, std::move(curve))) {}
 
-void CrowdDevice::send(protocol::Command command, OnOutcome done) {
+void CrowdDevice::send(const protocol::Command& command, OnOutcome done) {
   ++in_flight_;
   ++commands_;
-  client_.request(std::move(command), kPatience,
-                  [this, done = std::move(done)](const transport::CommandOutcome& outcome) {
+  client_.request(command, kPatience,
+                  [this, command, done = std::move(done)](const transport::CommandOutcome& outcome) {
                     using Kind = transport::CommandOutcome::Kind;
                     --in_flight_;
                     if (outcome.kind == Kind::kRejected) tally_.rejected(outcome.rejection.code());
-                    if (outcome.kind == Kind::kUnconfirmed) tally_.never_answered();
+                    if (outcome.kind == Kind::kUnconfirmed) tally_.never_answered(command);
                     if (outcome.kind == Kind::kNoConnection) --commands_;
                     done(outcome);
                   });

@@ -23,7 +23,7 @@ class CrowdDevice {
 
   void start() { client_.start(); }
   void stop() { client_.stop(); }  // what is not answered yet never will be
-  void send(protocol::Command command, OnOutcome done);
+  void send(const protocol::Command& command, OnOutcome done);
   bool connected() const { return client_.connection().connected; }
   std::string trouble() const { return client_.connection().trouble; }
   std::int64_t clock_offset_ms() const { return client_.connection().clock_offset_ms; }

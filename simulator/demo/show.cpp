@@ -156,6 +156,7 @@ void Show::count_up() {
   report_.day = last->staff().day();
   for (auto& fault : find_faults(report_.day, tally_, !options_.headless && options_.windows))
     report_.trouble.push_back(std::move(fault));
+  if (auto silence = find_silence(tally_); !silence.empty()) report_.trouble.push_back(std::move(silence));
 }
 
 Report Show::close() {

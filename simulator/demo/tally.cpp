@@ -42,6 +42,17 @@ void Tally::left(std::uint64_t visit) {
   left_.insert(visit);
 }
 
+void Tally::never_answered(const protocol::Command& command) {
+  using Body = protocol::Command::BodyCase;
+  ++never_answered_;
+  const auto body = command.body_case();
+  uncertain_.issued += body == Body::kIssueTicket ? 1 : 0;
+  uncertain_.called += body == Body::kCallNext || body == Body::kFinishAndCallNext ? 1 : 0;
+  uncertain_.finished += body == Body::kFinish || body == Body::kFinishAndCallNext ? 1 : 0;
+  uncertain_.no_show += body == Body::kNoShow ? 1 : 0;
+  uncertain_.left += body == Body::kCancelTicket ? 1 : 0;
+}
+
 void Tally::rejected(protocol::RejectionCode code) {
   const auto& name = protocol::RejectionCode_Name(code);
   ++rejections_[name.empty() ? std::to_string(code) : name];

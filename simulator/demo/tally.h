@@ -40,7 +40,8 @@ class Tally {
   void no_show(std::uint64_t visit);
   void left(std::uint64_t visit);
   void rejected(protocol::RejectionCode code);
-  void never_answered() { ++never_answered_; }
+  // Nobody knows whether it was executed.
+  void never_answered(const protocol::Command& command);
   // A picture of the staff channel.
   void saw(const protocol::StaffPicture& picture);
 
@@ -48,6 +49,8 @@ class Tally {
   std::size_t duplicate_numbers() const { return duplicates_.size(); }
   std::size_t tickets_at_two_counters() const { return at_two_.size(); }
   std::uint32_t never_answered() const { return never_answered_; }
+  // By how much the dispatcher may have counted more, since commands were never answered.
+  const Counts& uncertain() const { return uncertain_; }
   std::uint64_t pictures() const { return pictures_; }
   const std::map<std::string, std::uint32_t>& rejections() const { return rejections_; }  // by code
   bool was_called(std::uint64_t visit) const;
@@ -64,6 +67,7 @@ class Tally {
   std::set<std::uint64_t> at_two_;
   std::map<std::string, std::uint32_t> rejections_;
   std::uint32_t never_answered_ = 0;
+  Counts uncertain_;
   std::uint64_t pictures_ = 0;
 };
 

@@ -28,6 +28,7 @@ std::string Ledger::newest_line() const {
   const auto& day = days_.back();
   auto line =
       fmt::format("day {:3} {}: {:4} tickets, {:5.1f} s", days_.size(), day.date, day.count.issued(), day.seconds);
+  if (day.never_answered > 0) line += fmt::format("; {} commands were not answered in time", day.never_answered);
   for (const auto& [name, figures] : day.processes) {
     line += fmt::format("; {} {:.1f} MiB {} fds {} threads", name, static_cast<double>(figures.memory_kib) / 1024,
                         figures.descriptors, figures.threads);
@@ -65,6 +66,7 @@ nlohmann::json Ledger::json() const {
     nlohmann::json one{{"date", day.date},
                        {"seconds", day.seconds},
                        {"issued", day.count.issued()},
+                       {"never_answered", day.never_answered},
                        {"records", day.record.records},
                        {"events", day.record.events},
                        {"record_bytes", day.record.bytes},

@@ -126,7 +126,7 @@ tl::expected<void, std::string> Soak::count_up(demo::LiveCrowd& crowd, const dem
   crowd.fetch([&](auto view) { last = std::move(view); });
   pump_.until([&] { return last.has_value(); }, kQuietPatience);
   if (!last || !*last) return Error(std::string("the dispatcher gave no last picture of the day"));
-  Day day{(*last)->head().business_date(), seconds, (*last)->staff().day(), {}, {}};
+  Day day{(*last)->head().business_date(), seconds, (*last)->staff().day(), tally.never_answered(), {}, {}};
   if (const auto faults = demo::find_faults(day.count, tally, false); !faults.empty()) return Error(faults.front());
   for (const auto& [name, process] : house_.processes()) {
     if (const auto figures = figures_of(process)) day.processes.emplace_back(name, *figures);

@@ -228,6 +228,11 @@ Command Actor::at_reception() {
 
 Command Actor::at_desk() {
   Command command;
+  if (!on_paper_.empty()) {
+    *command.mutable_enter_ticket() = on_paper_.back();
+    on_paper_.pop_back();
+    return command;
+  }
   const auto draw = random_.below(10);
   if (draw < 2) {
     site_.edit(random_);

@@ -29,6 +29,8 @@ class Actor {
   // At a terminal: finish and call the next one, whatever is going on.
   void press_next();
   Client& client() { return client_; }
+  // The desk: tickets that were written down on paper, to be entered by and by.
+  void enter(std::vector<protocol::EnterTicket> tickets) { on_paper_ = std::move(tickets); }
   // Clerks and the operator; the kiosk and the reception stay.
   bool goes_home() const { return kind_ == Kind::kTerminal || kind_ == Kind::kDesk; }
 
@@ -50,6 +52,7 @@ class Actor {
   Kind kind_;
   std::uint32_t counter_;
   Site& site_;
+  std::vector<protocol::EnterTicket> on_paper_;
   crowd::Random random_;
 };
 

@@ -13,29 +13,47 @@ constexpr std::size_t kKept = 2048;      // more than any board may show
 
 }  // namespace
 
-bool Calls::concerns(const hall::Event& event) {
-  return std::holds_alternative<hall::Called>(event) || std::holds_alternative<hall::Recalled>(event) ||
-         std::holds_alternative<hall::DayStarted>(event);
+std::optional<Calls::Call> Calls::call_in(const hall::Event& event) {
+  if (const auto* called = std::get_if<hall::Called>(&event)) {
+    return Call{called->announcement, called->visit, called->counter, false};
+  }
+  if (const auto* recalled = std::get_if<hall::Recalled>(&event)) {
+    return Call{recalled->announcement, recalled->visit, recalled->counter, true};
+  }
+  return std::nullopt;
+}
+
+bool Calls::begins_date(const hall::Event& event) {
+  const auto* day = std::get_if<hall::DayStarted>(&event);
+  if (day == nullptr || day->date == date_) return false;
+  date_ = day->date;
+  calls_.clear();
+  return true;
+}
+
+void Calls::put(const Call& call) {
+  calls_.push_back(call);
+  if (calls_.size() > kKept) calls_.pop_front();
 }
 
 void Calls::take(const hall::Event& event) {
-  if (const auto* called = std::get_if<hall::Called>(&event)) {
-    made({called->announcement, called->visit, called->counter, false});
-  } else if (const auto* recalled = std::get_if<hall::Recalled>(&event)) {
-    made({recalled->announcement, recalled->visit, recalled->counter, true});
-  } else if (const auto* day = std::get_if<hall::DayStarted>(&event); day != nullptr && day->date != date_) {
-    date_ = day->date;
-    calls_.clear();
-    if (on_day_) on_day_();
-  }
+  if (begins_date(event) && on_day_) on_day_();
+  const auto call = call_in(event);
+  if (!call) return;
+  require(call->number > newest_, "call {} is on the record after call {}", call->number, newest_);
+  newest_ = call->number;
+  put(*call);
+  if (on_call_) on_call_(call->number);
 }
 
-void Calls::made(const Call& call) {
-  require(call.number > newest_, "call {} is on the record after call {}", call.number, newest_);
-  newest_ = call.number;
-  calls_.push_back(call);
-  if (calls_.size() > kKept) calls_.pop_front();
-  if (on_call_) on_call_(call.number);
+void Calls::begin_again() {
+  calls_.clear();
+  date_ = 0;
+}
+
+void Calls::take_again(const hall::Event& event) {
+  begins_date(event);
+  if (const auto call = call_in(event)) put(*call);
 }
 
 void Calls::require_on(const protocol::Board& board) const {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "dispatcher/hall/event.h"
@@ -20,9 +21,11 @@ class Calls {
   void on_call(std::function<void(std::uint64_t number)> handler) { on_call_ = std::move(handler); }
   void on_day(std::function<void()> handler) { on_day_ = std::move(handler); }
 
-  // Whether the event is one that take() looks at.
-  static bool concerns(const hall::Event& event);
   void take(const hall::Event& event);
+  // The record was lost behind a row, and goes on from there: what take() was told up to it is told once more. Numbers
+  // that were given behind it must not come back.
+  void begin_again();
+  void take_again(const hall::Event& event);
   // The newest 64 are on it, each as it was made, and none that was not made.
   void require_on(const protocol::Board& board) const;
 
@@ -33,7 +36,10 @@ class Calls {
     hall::CounterNumber counter = 0;
     bool recall = false;
   };
-  void made(const Call& call);
+  static std::optional<Call> call_in(const hall::Event& event);
+  // Another date: it forgets the calls of the one before.
+  bool begins_date(const hall::Event& event);
+  void put(const Call& call);
 
   std::deque<Call> calls_;  // oldest first
   hall::BusinessDate date_ = 0;

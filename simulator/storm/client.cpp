@@ -13,6 +13,7 @@ namespace {
 constexpr Time kConnectAfter = std::chrono::milliseconds(20);
 constexpr Time kLookAgain = std::chrono::milliseconds(250);
 constexpr Time kHeartbeatLost = std::chrono::milliseconds(2500);
+constexpr auto kRecordsPatience = std::chrono::seconds(3);
 // Situation 22: after so long a screen must say that there is no connection, and that its picture is old.
 constexpr Time kMustBeNoticed = std::chrono::seconds(3);
 // What a clock read in whole milliseconds at both ends may be wrong by.
@@ -212,6 +213,11 @@ void Client::request(protocol::Command command, std::chrono::milliseconds patien
                       done(outcome);
                     });
   pressing_ = 0;
+  arm();
+}
+
+void Client::fetch_records(std::uint64_t seq, transport::CommandClient::OnRecords done) {
+  session_->fetch_records(own_now(), seq, kRecordsPatience, std::move(done));
   arm();
 }
 

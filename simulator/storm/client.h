@@ -53,6 +53,8 @@ class Client final : public transport::CommandWire {
   std::size_t under_way() const { return under_way_; }
   Time started() const { return started_; }  // its program, the last time
   void request(protocol::Command command, std::chrono::milliseconds patience, OnOutcome done);
+  // Rows of the record after `seq`, as `motcua follow` asks for them. Not called when the process ends first.
+  void fetch_records(std::uint64_t seq, transport::CommandClient::OnRecords done);
   // Frames that no client of ours would send.
   void send_raw(const std::string& frame);
 

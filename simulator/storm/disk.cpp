@@ -164,6 +164,13 @@ void Disk::copy_files(const Disk& other) {
   for (const auto& [name, file] : other.files_) files_[name].now = file.now;
 }
 
+void Disk::become(const Disk& other) {
+  files_ = other.files_;
+  shared_memory_.clear();
+  dead_ = false;
+  capacity_.reset();
+}
+
 std::int64_t Disk::flip(const std::string& file) {
   auto& now = files_[file].now;
   if (now.empty()) return -1;

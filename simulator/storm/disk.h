@@ -59,6 +59,8 @@ class Disk {
   void process_ended(bool power_cut);
   // As it lies there, for a look at what would happen. Not for a power cut: what was synced is left behind.
   void copy_files(const Disk& other);
+  // This machine is gone, and another one's disk is in its place.
+  void become(const Disk& other);
   // Flips one bit of the file and gives back where; -1: it is empty.
   std::int64_t flip(const std::string& file);
 

@@ -25,6 +25,7 @@ constexpr std::pair<std::string_view, Fault> kNames[] = {
     {"wall-clock", Fault::kWallClock},
     {"stall", Fault::kStall},
     {"garbage", Fault::kGarbage},
+    {"lost-pc", Fault::kLostPc},
 };
 static_assert(std::size(kNames) == kFaultKinds);
 

@@ -30,9 +30,10 @@ enum class Fault : std::uint32_t {
   kWallClock = 1U << 12U,   // the wall clock jumps both ways
   kStall = 1U << 13U,       // the dispatcher hangs for a while; its disk answers late
   kGarbage = 1U << 14U,     // somebody sends nonsense
+  kLostPc = 1U << 15U,      // the dispatcher's PC is gone for good, and the second device takes its place
 };
 
-inline constexpr std::size_t kFaultKinds = 15;
+inline constexpr std::size_t kFaultKinds = 16;
 // How often each kind has struck, in the order of fault_names().
 using Struck = std::array<std::uint64_t, kFaultKinds>;
 

@@ -53,6 +53,9 @@ storm::StormOptions search_for(planted::Bug bug, std::uint64_t seed, double hour
     case Bug::kFailedWriteIgnored:
       options.faults = only({Fault::kDiskError, Fault::kKill});
       break;
+    case Bug::kSeriesGoOn:
+      options.faults = only({Fault::kLostPc, Fault::kPartition});
+      break;
     case Bug::kLeftoversServed:
       // Its day must end, with somebody at a counter.
       options.hours += kToMidnightHours;

@@ -17,11 +17,11 @@ bool is_effect(const hall::Event& event) {
   return !std::holds_alternative<hall::SignInFailed>(event) && !std::holds_alternative<hall::StaffActive>(event);
 }
 
-bool same_row(const journal::EncodedRecord& a, const journal::EncodedRecord& b) {
-  return a.payload == b.payload && a.hall_ms == b.hall_ms && a.wall_ms == b.wall_ms;
-}
-
 }  // namespace
+
+bool same_row(const journal::EncodedRecord& a, const journal::EncodedRecord& b) {
+  return a.seq == b.seq && a.payload == b.payload && a.hall_ms == b.hall_ms && a.wall_ms == b.wall_ms;
+}
 
 std::optional<protocol::Answer> answer_in(const std::string& frame) {
   const auto message = protocol::decode_server(frame);
@@ -132,6 +132,7 @@ void Ledger::take(const Row& row) {
   const auto answer = answer_in(row.record.answer);
   require(answer.has_value(), "{} was executed without an answer", RequestName{*row.request});
   const auto& command = presses_[press->second - 1].command;
+  if (command.has_enter_ticket() && answer->has_done()) ++counts_.entered_by_hand;
   told_tickets_.answered(day_, command, *answer);
   count_low(command, *answer);
 }

@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "dispatcher/journal/codec.h"
+#include "dispatcher/journal/row.h"
 #include "dispatcher/journal/store.h"
 #include "dispatcher/service/recovery.h"
 #include "protocol/messages.pb.h"
@@ -28,6 +30,8 @@ namespace motcua::storm {
 using RequestKey = std::tuple<std::string, std::uint64_t, std::uint64_t>;
 // Somebody pressed something, whether a request left for it or not. 0: nobody did.
 using PressId = std::size_t;
+
+bool same_row(const journal::EncodedRecord& a, const journal::EncodedRecord& b);
 
 class Ledger {
  public:
@@ -50,6 +54,10 @@ class Ledger {
     std::uint64_t disk_low = 0;            // told as rejected for want of room
     std::uint64_t done_while_low = 0;      // ... and what was done for people who were there already
     std::uint64_t tickets_after_low = 0;   // given once there was room again
+    std::uint64_t take_overs = 0;
+    std::uint64_t rows_lost = 0;         // ... by them
+    std::uint64_t tickets_on_paper = 0;  // ... of these tickets, that had been given
+    std::uint64_t entered_by_hand = 0;   // ... afterwards
   };
   Ledger(ByItself by_itself, std::uint32_t speed_permille)
       : told_tickets_(by_itself), speed_permille_(speed_permille) {}
@@ -79,12 +87,22 @@ class Ledger {
   bool is_beginning(const service::Recovered& found) const;
   // As it was written; it must have been.
   const journal::Record* record(std::uint64_t seq) const { return &rows_.at(seq - 1).record; }
+  // Rows that left for a copy: safe, and as they were written.
+  void copied(const std::vector<journal::Row>& rows) const;
   // Every row is as it was written, or the reader says that it is not.
   bool is_whole(journal::Store& store) const;
   // All of the record once more, row by row.
   void compare_all(journal::Store& store);
   // The state that follows from what was promised.
   const service::Recovered& promised_state();
+
+  // --- a PC that is lost
+  // Whoever continues the record from row `seq` on has a hall to continue.
+  bool can_go_on_from(std::uint64_t seq) const;
+  // The tickets that were given behind it.
+  std::vector<protocol::EnterTicket> tickets_after(std::uint64_t seq) const;
+  // The rows behind `seq` are lost, whoever was told of them, and these follow in their place.
+  void goes_on_from(std::uint64_t seq, const std::vector<journal::EncodedRecord>& rows);
 
   // --- what leaves the dispatcher
   void answer_leaves(const std::string& device, const protocol::Answer& answer);
@@ -138,6 +156,7 @@ class Ledger {
   std::vector<Row> rows_;  // rows_[i] is record i + 1
   journal::RecordDecoder decoder_;
   std::map<RequestKey, std::uint64_t> seq_of_;
+  std::set<RequestKey> lost_;  // executed, told perhaps, and gone with a PC
   std::uint64_t promised_ = 0;
   service::Recovered followed_;
   std::vector<Press> presses_;  // presses_[i] is press i + 1

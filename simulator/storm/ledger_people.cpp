@@ -114,7 +114,8 @@ void Ledger::told(PressId press, const transport::CommandOutcome& outcome) {
       ++counts_.done;
       const auto found = one.request ? seq_of_.find(*one.request) : seq_of_.end();
       const bool safe = found != seq_of_.end() && found->second <= promised_;
-      if (!safe) throw Broken(name_of(one) + " was told as done and is not safe on the record");
+      const bool lost = one.request && lost_.contains(*one.request);  // its answer was on the way
+      if (!safe && !lost) throw Broken(name_of(one) + " was told as done and is not safe on the record");
       return;
     }
     case Kind::kRejected:
@@ -137,6 +138,7 @@ void Ledger::told(PressId press, const transport::CommandOutcome& outcome) {
 void Ledger::settle_one(const Press& press) const {
   using Kind = transport::CommandOutcome::Kind;
   const auto& told = *press.told;
+  if (press.request && lost_.contains(*press.request)) return;
   const auto found = press.request ? seq_of_.find(*press.request) : seq_of_.end();
   const bool executed = found != seq_of_.end();
   if (told.kind == Kind::kUnconfirmed) return;

@@ -62,10 +62,18 @@ bool Node::open() {
     output_.note("the record is not read: " + recovered.error());
     return false;
   }
-  if (disk_.dead()) return false;
+  const auto end = newest_row();
+  if (disk_.dead() || !end) return false;
+  record_end_ = *end;
   ledger_.recovered(*recovered);
   serve(std::move(*recovered));
   return true;
+}
+
+journal::StoreResult<journal::Tail> Node::newest_row() {
+  auto rows = journal::RowReader::open_on(vfs_.name(), kRecord);
+  if (!rows) return tl::unexpected(std::move(rows.error()));
+  return (*rows)->newest();
 }
 
 void Node::serve(service::Recovered recovered) {
@@ -80,6 +88,8 @@ void Node::serve(service::Recovered recovered) {
   options.records_per_snapshot = kRecordsPerSnapshot;
   options.staff = site_.staff();
   options.pin_checker = this;
+  options.record_end = record_end_;
+  options.old_rows = this;
   options.read_site = [this] { return site_.read(); };
   const service::MachineClock machine{[this] { return dispatcher_ms(); }, [this] { return wall_ms(); }};
   const auto not_before_ms = recovered.state.last_event_ms;
@@ -126,6 +136,11 @@ void Node::end(const Crash& crash) {
   disk_crash_.reset();
   stalled_until_ = Time(0);
   forget_process(crash.power);
+}
+
+void Node::move_to(const Disk& other) {
+  end(Crash{true});
+  disk_.become(other);
 }
 
 void Node::stop() {
@@ -263,7 +278,8 @@ void Node::publish(protocol::Audience audience, const std::string& frame) {
 
 // ------------------------------------------------------------------------------------------------------------ the disk
 
-void Node::disk_work(std::function<journal::StoreResult<void>()> work, Done done) {
+void Node::disk_work(std::function<journal::StoreResult<void>()> work,
+                     service::Committer::Done done) {
   disk_free_at_ = std::max(disk_free_at_, timeline_.now()) + weather_.disk_time();
   soon(disk_free_at_ - timeline_.now(), [this, work = std::move(work), done = std::move(done)] {
     const auto result = work();
@@ -275,7 +291,7 @@ void Node::disk_work(std::function<journal::StoreResult<void>()> work, Done done
   });
 }
 
-void Node::append(std::vector<journal::EncodedRecord> batch, Done done) {
+void Node::append(std::vector<journal::EncodedRecord> batch, service::Committer::Done done) {
   crash_here("before a batch is written");
   ledger_.attempted(timeline_.now(), wall_ms(), batch);
   disk_work(
@@ -293,10 +309,29 @@ void Node::append(std::vector<journal::EncodedRecord> batch, Done done) {
       });
 }
 
-void Node::snapshot(std::uint64_t seq, std::string bytes, Done done) {
+void Node::snapshot(std::uint64_t seq, std::string bytes, service::Committer::Done done) {
   ledger_.snapshot_leaves(seq, bytes);
   ++counts_.snapshots;
   disk_work([this, seq, bytes = std::move(bytes)] { return store_->write_snapshot(seq, bytes); }, std::move(done));
+}
+
+// On a thread of its own in the real one: it does not wait for what is being written.
+void Node::read_after(std::uint64_t after, std::size_t bytes_max, service::OldRows::Done done) {
+  soon(weather_.disk_time(), [this, after, bytes_max, done = std::move(done)] {
+    const auto rows = rows_from_file(after, bytes_max);
+    if (disk_crash_) {
+      output_.note("it ends while it reads older records");
+      throw Crash(*disk_crash_);
+    }
+    done(rows);
+  });
+}
+
+journal::StoreResult<journal::RowsAfter> Node::rows_from_file(std::uint64_t after, std::size_t bytes_max) {
+  constexpr std::size_t kRowsMax = 2'000;
+  const auto reader = journal::RowReader::open_on(vfs_.name(), kRecord);
+  if (!reader) return tl::unexpected(reader.error());
+  return journal::rows_after(**reader, after, kRowsMax, bytes_max);
 }
 
 void Node::check(const std::string& pin_hash, const std::string& pin, std::function<void(bool)> done) {

@@ -34,7 +34,10 @@ class NodeOutput {
   virtual void note(const std::string& line) = 0;  // for the trace
 };
 
-class Node final : public service::Outbox, public service::Committer, public service::PinChecker {
+class Node final : public service::Outbox,
+                   public service::Committer,
+                   public service::PinChecker,
+                   public service::OldRows {
  public:
   // So large that a disk that is nearly full has room for a part of it.
   static constexpr std::uint64_t kReservedBytes = 256 * 1024;
@@ -69,6 +72,8 @@ class Node final : public service::Outbox, public service::Committer, public ser
   }
   // What a Crash means, once its stack is gone.
   void end(const Crash& crash);
+  // The PC is lost, and another one begins with what is on its disk.
+  void move_to(const Disk& other);
   // As systemd asks for it: the batch under way and a snapshot first.
   void stop();
   // A bit of its record turns over while it serves.
@@ -94,15 +99,21 @@ class Node final : public service::Outbox, public service::Committer, public ser
   void send(const service::Peer& peer, const std::string& frame) override;
   void publish(protocol::Audience audience, const std::string& frame) override;
   // service::Committer
-  void append(std::vector<journal::EncodedRecord> batch, Done done) override;
-  void snapshot(std::uint64_t seq, std::string bytes, Done done) override;
+  void append(std::vector<journal::EncodedRecord> batch, service::Committer::Done done) override;
+  void snapshot(std::uint64_t seq, std::string bytes, service::Committer::Done done) override;
   // service::PinChecker
   void check(const std::string& pin_hash, const std::string& pin, std::function<void(bool)> done) override;
+  // service::OldRows
+  void read_after(std::uint64_t after, std::size_t bytes_max, service::OldRows::Done done) override;
+
+  std::int64_t wall_ms() const { return kOpensMs + timeline_.now().count() / 1000 + site_.wall_offset_ms; }
 
  private:
   static constexpr std::int64_t kClockAheadMs = 86'400'000;
 
   bool open();
+  journal::StoreResult<journal::Tail> newest_row();
+  journal::StoreResult<journal::RowsAfter> rows_from_file(std::uint64_t after, std::size_t bytes_max);
   void damage_at_rest();
   void count(Damage::Found found);
   void serve(service::Recovered recovered);
@@ -112,11 +123,10 @@ class Node final : public service::Outbox, public service::Committer, public ser
   // Runs while the process lives, later when it hangs.
   void soon(Time delay, Timeline::Action action);
   bool disk_is_low() const;
-  std::int64_t wall_ms() const { return kOpensMs + timeline_.now().count() / 1000 + site_.wall_offset_ms; }
   // Nothing of the process is left.
   void forget_process(bool power_cut);
   void every_second();
-  void disk_work(std::function<journal::StoreResult<void>()> work, Done done);
+  void disk_work(std::function<journal::StoreResult<void>()> work, service::Committer::Done done);
 
   Timeline& timeline_;
   Weather& weather_;
@@ -128,6 +138,7 @@ class Node final : public service::Outbox, public service::Committer, public ser
   DiskVfs vfs_;
   Life life_;
   std::unique_ptr<journal::Store> store_;
+  std::optional<journal::Tail> record_end_;
   std::unique_ptr<service::Service> service_;
   std::uint64_t incarnation_ = 0;
   std::uint64_t wake_generation_ = 0;

@@ -75,6 +75,12 @@ json figures(const StormSummary& s) {
   out["leftovers"] = sum(s, [](const auto& r) { return r.ledger.leftovers.all; });
   out["leftovers_at_counters"] = sum(s, [](const auto& r) { return r.ledger.leftovers.at_counters; });
   out["leftovers_parked"] = sum(s, [](const auto& r) { return r.ledger.leftovers.parked; });
+  out["copied"] = sum(s, [](const auto& r) { return r.second.rows; });
+  out["copies_ended"] = sum(s, [](const auto& r) { return r.second.ended; });
+  out["take_overs"] = sum(s, [](const auto& r) { return r.ledger.take_overs; });
+  out["records_lost_with_a_pc"] = sum(s, [](const auto& r) { return r.ledger.rows_lost; });
+  out["tickets_on_paper"] = sum(s, [](const auto& r) { return r.ledger.tickets_on_paper; });
+  out["entered_by_hand"] = sum(s, [](const auto& r) { return r.ledger.entered_by_hand; });
   const auto names = fault_names();
   for (std::size_t i = 0; i < names.size(); ++i) {
     out["struck"][names[i]] = sum(s, [i](const auto& r) { return r.struck[i]; });
@@ -106,14 +112,16 @@ std::string to_text(const StormSummary& summary) {
   out += fmt::format(
       "{} runs, {} broken promises; {:.0f} hours of hall time, {:.1f} of machine time in {:.1f} s ({:.0f} times real "
       "time)\n{} commands on the record, {} told done, {} unconfirmed; {} starts, {} kills, {} power cuts, {} failed "
-      "disks, {} writes lost; {} bit flips found, {} harmless; {} pictures, {} calls announced\n",
+      "disks, {} writes lost; {} bit flips found, {} harmless; {} pictures, {} calls announced; {} PCs lost with {} records, {} "
+      "tickets of theirs entered by hand\n",
       f["runs"].get<int>(), f["broken"].get<int>(), f["hall_hours"].get<double>(), f["machine_hours"].get<double>(),
       f["seconds"].get<double>(), f["times_real_time"].get<double>(), f["commands"].get<std::uint64_t>(),
       f["told_done"].get<std::uint64_t>(), f["told_unconfirmed"].get<std::uint64_t>(), f["starts"].get<std::uint64_t>(),
       f["kills"].get<std::uint64_t>(), f["power_cuts"].get<std::uint64_t>(), f["failed_disks"].get<std::uint64_t>(),
       f["writes_lost"].get<std::uint64_t>(), f["flips_found"].get<std::uint64_t>(),
       f["flips_harmless"].get<std::uint64_t>(), f["pictures"].get<std::uint64_t>(),
-      f["announced"].get<std::uint64_t>());
+      f["announced"].get<std::uint64_t>(), f["take_overs"].get<std::uint64_t>(),
+      f["records_lost_with_a_pc"].get<std::uint64_t>(), f["entered_by_hand"].get<std::uint64_t>());
   return out;
 }
 

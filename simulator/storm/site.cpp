@@ -74,6 +74,7 @@ void add_devices(const Settings& settings, const HallSize& size, protocol::Devic
   for (std::uint32_t i = 1; i <= size.displays; ++i) add(Site::display(i), Role::kDisplay, 0);
   add("desk", Role::kOperator, 0);
   add("stranger", Role::kDisplay, 0);
+  add("second", Role::kOperator, 0);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "simulator/storm/faults.h"
 #include "simulator/storm/ledger.h"
 #include "simulator/storm/node.h"
+#include "simulator/storm/second_device.h"
 #include "simulator/storm/site.h"
 
 namespace motcua::storm {
@@ -46,6 +47,7 @@ struct StormResult {
   Ledger::Counts ledger;
   Node::Counts node;
   Disk::Counts disk;
+  SecondDevice::Counts second;
 };
 
 // The whole command line of a run: the same one again gives the same run.

@@ -58,6 +58,22 @@ bool ToldModel::must_be_open(const Told& told) const {
   return told.place == Place::kParked || (!may_be_over(told) && !may_be_missed(told));
 }
 
+ToldModel::Place ToldModel::place_of(hall::VisitState state) {
+  switch (state) {
+    case hall::VisitState::kWaiting:
+      return Place::kWaiting;
+    case hall::VisitState::kCalled:
+    case hall::VisitState::kServing:
+      return Place::kAtCounter;
+    case hall::VisitState::kParked:
+      return Place::kParked;
+    case hall::VisitState::kNoShow:
+      return Place::kMissed;
+    default:
+      return Place::kEnded;
+  }
+}
+
 std::string ToldModel::where(const Told& told) const {
   switch (told.place) {
     case Place::kWaiting:
@@ -87,12 +103,25 @@ void ToldModel::answered(hall::BusinessDate date, const protocol::Command& comma
   const auto& done = answer.done();
   const bool issues = command.has_issue_ticket() || command.has_check_in();
   if (issues) return issued(date, done.ticket());
+  if (command.has_enter_ticket()) return entered(date, done.ticket());
   acted(command, done);
   if (!done.has_ticket()) return;
   of_today(done.ticket().visit(), done.ticket().number()).then = done.ticket().then_size();
 }
 
 void ToldModel::issued(hall::BusinessDate date, const protocol::Ticket& ticket) {
+  require(!on_paper_.contains({date, ticket.number()}), "number {} was given before the record was lost, and again",
+          ticket.number());
+  give(date, ticket);
+}
+
+void ToldModel::entered(hall::BusinessDate date, const protocol::Ticket& ticket) {
+  require(on_paper_.erase({date, ticket.number()}) == 1, "ticket {} was entered by hand, and is not on paper",
+          ticket.number());
+  give(date, ticket);
+}
+
+void ToldModel::give(hall::BusinessDate date, const protocol::Ticket& ticket) {
   date_ = date;
   require(ticket.visit() > newest_visit_, "visit {} was told for {}, {} was given before", ticket.visit(),
           ticket.number(), newest_visit_);
@@ -250,6 +279,27 @@ void ToldModel::acted(const protocol::Command& command, const protocol::Done& do
       return closed(counter, command.close_counter().release());
     default:
       return;
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------- a lost record
+
+void ToldModel::goes_on_from(const hall::State& state) {
+  for (const auto& [visit, told] : today_) {
+    if (date_ != state.date || !state.visits.contains(visit)) on_paper_.emplace(date_, told.number);
+  }
+  today_.clear();
+  visit_of_.clear();
+  date_ = state.date;
+  unnamed_ = 0;
+  for (const auto& [id, visit] : state.visits) {
+    Told told{hall::to_string(visit.ticket), visit.ticket};
+    told.place = place_of(visit.state);
+    told.counter = visit.leg().counter;
+    told.started = visit.state == hall::VisitState::kServing;
+    told.then = static_cast<int>(visit.then.size());
+    visit_of_.emplace(told.number, id);
+    today_.emplace(id, std::move(told));
   }
 }
 

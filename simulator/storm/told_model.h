@@ -44,6 +44,10 @@ class ToldModel {
   // overtaken by the day's end, and by nothing else.
   void day_begins(hall::BusinessDate date, const hall::Events& events);
 
+  // The record behind `state` was lost, and the hall goes on from it. What was given since is known from paper alone:
+  // such a number may come back only by being entered.
+  void goes_on_from(const hall::State& state);
+
   // A picture that shows what was answered so far.
   void shown(const protocol::StaffPicture& picture);
   void shown(const protocol::Board& board) const;
@@ -73,6 +77,8 @@ class ToldModel {
   using Visit = std::pair<const std::uint64_t, Told>;
 
   void issued(hall::BusinessDate date, const protocol::Ticket& ticket);
+  void entered(hall::BusinessDate date, const protocol::Ticket& ticket);
+  void give(hall::BusinessDate date, const protocol::Ticket& ticket);
   void acted(const protocol::Command& command, const protocol::Done& done);
   void called(Told& told, std::uint32_t counter, bool visit_before_has_ended);
   void finished(Told& told, std::uint32_t counter, int added);
@@ -94,6 +100,7 @@ class ToldModel {
   bool may_be_over(const Told& told) const;
   bool may_be(const Told& told, const hall::Visit& visit) const;
   bool must_be_open(const Told& told) const;
+  static Place place_of(hall::VisitState state);
   std::string where(const Told& told) const;
 
   ByItself by_itself_;
@@ -101,6 +108,7 @@ class ToldModel {
   std::map<std::uint64_t, Told> today_;  // by visit
   std::map<std::string, std::uint64_t> visit_of_;
   std::uint64_t newest_visit_ = 0;
+  std::set<std::pair<hall::BusinessDate, std::string>> on_paper_;  // given, and lost with a record
   Leftovers leftovers_;
   // Since the last comparison: finishes of whoever was at a counter, where the hall may have called somebody by itself.
   std::size_t unnamed_ = 0;

@@ -77,6 +77,7 @@ void Wall::expect_young_calls(const protocol::Board& board, std::int64_t hall_no
   if (!newest_seen_ || *newest_seen_ > display::newest_announcement(board)) return;
   for (const auto& call : board.announcements()) {
     const auto age_ms = hall_now_ms - static_cast<std::int64_t>(call.hall_ms());
+    if (times_.contains(call.number())) continue;  // it has come back with a record that was put in place
     const bool due = call.number() > *newest_seen_ && call.state() == protocol::CALL_OPEN && age_ms < kYoungMs;
     if (due && std::find(announced.begin(), announced.end(), call.number()) == announced.end()) {
       throw Broken(fmt::format("{} does not announce call {}, which is open and {} ms old", client_.device(),

@@ -53,12 +53,13 @@ Client& World::add_client(const std::string& device, protocol::Audience audience
 void World::add_devices(std::uint64_t seed) {
   const auto add_actor = [&](Client& client, Actor::Kind kind, std::uint32_t counter) {
     actors_.push_back(std::make_unique<Actor>(client, kind, counter, site_, seed * 31 + actors_.size()));
+    return actors_.back().get();
   };
   for (std::uint32_t i = 1; i <= options_.size.kiosks; ++i) {
     add_actor(add_client(Site::kiosk(i), protocol::PUBLIC_BOARD), Actor::Kind::kKiosk, 0);
   }
   add_actor(add_client("reception", protocol::STAFF), Actor::Kind::kReception, 0);
-  add_actor(add_client("desk", protocol::STAFF), Actor::Kind::kDesk, 0);
+  desk_ = add_actor(add_client("desk", protocol::STAFF), Actor::Kind::kDesk, 0);
   for (std::uint32_t counter = 1; counter <= site_.counters(); ++counter) {
     add_actor(add_client(fmt::format("counter-{}", counter), protocol::STAFF), Actor::Kind::kTerminal, counter);
   }
@@ -70,6 +71,9 @@ void World::add_devices(std::uint64_t seed) {
         std::make_unique<Wall>(add_client(Site::display(i), protocol::PUBLIC_BOARD), timeline_, only_crashes));
   }
   add_client("stranger", protocol::AUDIENCE_UNKNOWN);
+  auto& second = add_client("second", protocol::AUDIENCE_UNKNOWN);
+  second_ = std::make_unique<SecondDevice>(Client::Surroundings{timeline_, weather_, ledger_, node_}, second,
+                                           seed * 7 + 6);
 }
 
 // ------------------------------------------------------------------------------------------------------------ the run
@@ -81,6 +85,8 @@ void World::run() {
   if (weather_.has(Fault::kGarbage)) send_nonsense();
   if (weather_.has(Fault::kDiskFull)) fill_disk();
   all_press_next();
+  second_->start();
+  if (weather_.has(Fault::kLostPc)) lose_pc();
   strike();
   go_on(hall_hours(options_.hours, options_.speed_permille));
   heal();
@@ -173,11 +179,12 @@ std::optional<std::string> World::what_is_wrong() {
   const auto& state = node_.service().state();
   for (const auto& client : clients_) {
     if (!client->connected()) return client->device() + " is not connected";
-    if (client->device() == "stranger") continue;
+    if (client->audience() == protocol::AUDIENCE_UNKNOWN) continue;
     const auto view = client->shown();
     if (!view) return client->device() + " shows no picture";
     if (const auto wrong = what_is_wrong_with(*view, state)) return client->device() + " " + *wrong;
   }
+  if (!second_->caught_up()) return fmt::format("the copy ends at record {}", second_->newest());
   return hall::find_contradiction(state);
 }
 
@@ -267,6 +274,39 @@ void World::all_press_next() {
   });
 }
 
+// The dispatcher's PC dies, and is not there again (situation 36). Often the way to the second device was cut before.
+void World::lose_pc() {
+  const auto mean = hall_hours(options_.hours * (weather_.few() ? 0.2 : 0.7), options_.speed_permille);
+  timeline_.after(weather_.pause(mean), [this] {
+    if (calm_) return;
+    lose_pc();
+    Time later{0};
+    if (random_.chance(0.7)) {
+      later = weather_.spell();
+      note("the second device is cut off");
+      second_->cut(later + std::chrono::seconds(1));
+    }
+    timeline_.after(later, [this] {
+      if (!calm_ && ledger_.can_go_on_from(second_->newest())) take_over();
+    });
+  });
+}
+
+// Whoever takes over leaves out as many numbers as may have been given since the copy's newest row, and some more.
+void World::take_over() {
+  weather_.struck(Fault::kLostPc);
+  constexpr std::uint32_t kSomeMore = 20;
+  const auto lost = ledger_.tickets_after(second_->newest());
+  const auto skip = static_cast<std::uint32_t>(lost.size()) + kSomeMore;
+  note(fmt::format("the dispatcher's PC is lost; its copy has record {}", second_->newest()));
+  const auto record = second_->take_over(skip, node_.wall_ms());
+  desk_->enter(ledger_.tickets_after(record.after));
+  node_.move_to(second_->disk());
+  ledger_.goes_on_from(record.after, record.rows);
+  for (auto& wall : walls_) wall->another_day();
+  second_->begin_anew();
+}
+
 bool World::evening() const {
   if (calm_ || !node_.serving()) return false;
   return node_.service().state().last_event_ms % hall::kDayMs >= kClerksLeaveMs;
@@ -335,6 +375,7 @@ void World::fill(StormResult& result) const {
   result.node = node_.counts();
   result.struck = weather_.counts();
   result.disk = node_.disk().counts();
+  result.second = second_->counts();
 }
 
 std::string command_line(const StormOptions& options) {

@@ -11,6 +11,7 @@
 #include "simulator/storm/actor.h"
 #include "simulator/storm/client.h"
 #include "simulator/storm/nonsense.h"
+#include "simulator/storm/second_device.h"
 #include "simulator/storm/storm.h"
 
 namespace motcua::storm {
@@ -42,6 +43,8 @@ class World final : public NodeOutput {
   void send_nonsense();
   void fill_disk();
   void all_press_next();
+  void lose_pc();
+  void take_over();
   bool evening() const;
   void heal();
   void await_dispatcher();
@@ -62,6 +65,8 @@ class World final : public NodeOutput {
   std::vector<std::unique_ptr<Client>> clients_;
   std::vector<std::unique_ptr<Actor>> actors_;
   std::vector<std::unique_ptr<Wall>> walls_;
+  Actor* desk_ = nullptr;
+  std::unique_ptr<SecondDevice> second_;
   std::uint64_t switch_cuts_ = 0;
   std::uint64_t tickets_ = 0;
   bool calm_ = false;

@@ -39,9 +39,9 @@ TEST_CASE("the board over a counter shows its number and the ticket that is call
   const auto model = board.model();
   CHECK(model.state == State::kCalling);
   CHECK(model.counter == "12");
-  CHECK(model.counter_label == "Quầy · Counter");
+  CHECK(model.counter_label == display::TwoTexts{"Quầy", "Counter"});
   CHECK(model.ticket == "A047");
-  CHECK(model.ticket_label == "MỜI SỐ · NOW CALLING");
+  CHECK(model.ticket_label == display::TwoTexts{"MỜI SỐ", "NOW CALLING"});
   CHECK(model.pulse_until_ms == 0);  // was called before it was switched on
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("once the citizen is there the board over the counter says that the ti
   const auto model = board.model();
   CHECK(model.state == State::kServing);
   CHECK(model.ticket == "A047");
-  CHECK(model.ticket_label == "ĐANG PHỤC VỤ · NOW SERVING");
+  CHECK(model.ticket_label == display::TwoTexts{"ĐANG PHỤC VỤ", "NOW SERVING"});
 }
 
 TEST_CASE("a new call pulses for six seconds, on the board of its counter alone") {
@@ -96,14 +96,14 @@ TEST_CASE("the board over a counter without a current picture keeps its number a
   CHECK(model.state == State::kStale);
   CHECK(model.counter == "12");
   CHECK(model.ticket.empty());
-  CHECK(model.ticket_label.empty());
+  CHECK(model.ticket_label.first.empty());
   CHECK_FALSE(model.sentence.first.empty());
 }
 
 TEST_CASE("a citizen to whom somebody comes is told so at the counter") {
   Board board;
   board.last_call().set_approach(true);
-  CHECK(board.model().ticket_label == "Cán bộ đến mời tận nơi · Staff will come to you");
+  CHECK(board.model().ticket_label == display::TwoTexts{"Cán bộ đến mời tận nơi", "Staff will come to you"});
 }
 
 }  // namespace motcua::tests

@@ -130,7 +130,7 @@ TEST_CASE("with a forecast the services show minutes, and the people below the n
   expect(1, 30, 290);
   expect(5, 0, 0);
   const Model model = display.model(0);
-  CHECK(model.services_label == "CHỜ DỰ KIẾN · EXPECTED WAIT");
+  CHECK(model.services_label == "CHỜ DỰ KIẾN · EST. WAIT");
   CHECK(model.services[0].figure == "10–15");
   CHECK(model.services_unit == "phút · min");
   CHECK(model.services[0].unit.empty());
@@ -140,6 +140,30 @@ TEST_CASE("with a forecast the services show minutes, and the people below the n
   CHECK(model.services[5].detail == "không phải chờ");
   CHECK(model.services[2].figure == "2");  // not known: the people
   CHECK(model.services[2].unit == "người");
+}
+
+TEST_CASE("the small words of the board are there in both languages") {
+  Display display;
+  display.see(0);
+  Model model = display.model(0);
+  CHECK(model.counter_word == display::TwoTexts{"Quầy", "Counter"});
+  CHECK(model.approach_word == display::TwoTexts{"mời tận nơi", "we come to you"});
+  CHECK(model.connection == display::TwoTexts{"Đang kết nối", "Connected"});
+  display.link.fresh = false;
+  CHECK(display.model(0).connection == display::TwoTexts{"Mất kết nối", "No connection"});
+}
+
+TEST_CASE("where one language has room, both take turns to say that somebody comes to a citizen") {
+  Display display;
+  display.view.mutable_board()->mutable_announcements(0)->set_approach(true);
+  display.view.mutable_board()->mutable_announcements(0)->set_state(protocol::CALL_OPEN);
+  display.see(0);
+  CHECK_FALSE(display.model(0).second_turn);
+  CHECK(display.model(0).next_change_ms <= display::kPageMs);
+  CHECK(display.model(display::kPageMs).second_turn);
+  CHECK_FALSE(display.model(0).same_picture(display.model(display::kPageMs)));
+  display.view.mutable_board()->mutable_announcements(0)->set_state(protocol::CALL_ANSWERED);
+  CHECK_FALSE(display.model(display::kPageMs).second_turn);
 }
 
 TEST_CASE("situation 21: a board that starts shows the newest call and does not replay old ones") {
@@ -244,6 +268,40 @@ TEST_CASE("another record in the old one's place is shown from its newest call o
   display.see(1000);
   CHECK(display.large() == display.view.board().announcements(0).ticket());
   CHECK_FALSE(display.stage.large_is_new());
+}
+
+TEST_CASE("situation 36: calls of an evening that was over do not sound again when a copy of before it takes over") {
+  Display display;
+  display.see(0);
+  add_call(display.view, "E001", 20, 0);
+  display.see(1000);
+  CHECK(display.stage.large_is_new());
+  const auto evening = display.view;
+  auto& board = *display.view.mutable_board();
+  board.set_newest_announcement(display::newest_announcement(board));
+  board.clear_announcements();  // the next date has begun
+  display.see(20'000);
+  CHECK_FALSE(display.stage.large());
+  display.view = evening;  // ... and is not on the copy
+  display.see(30'000);
+  CHECK(display.large() == "E001");
+  CHECK_FALSE(display.stage.large_is_new());
+  add_call(display.view, "E002", 21, 0).set_number(500);
+  display.see(40'000);
+  CHECK(display.large() == "E002");
+  CHECK(display.stage.large_is_new());
+}
+
+TEST_CASE("a record that begins anew in the old one's place is announced from its first call on") {
+  Display display;
+  display.see(0);
+  display.view.mutable_board()->clear_announcements();
+  display.see(1000);
+  auto& first = add_call(display.view, "A001", 1, 0);
+  first.set_number(1);
+  display.see(2000);
+  CHECK(display.large() == "A001");
+  CHECK(display.stage.large_is_new());
 }
 
 TEST_CASE("more services than fit are shown page by page, every one of them") {

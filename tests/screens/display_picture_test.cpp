@@ -44,7 +44,7 @@ ui::Image emblem() {
 
 // The board over counter 12, where A047 is called.
 ui::Picture counter_picture(const std::function<void(protocol::CounterLight&)>& change, const ui::LinkState& link,
-                            int width, int height) {
+                            int width, int height, ui::TextRecord* record = nullptr) {
   const auto languages = text::Catalogues::embedded();
   protocol::View view = board_view();
   auto& counter = *view.mutable_board()->add_counters();
@@ -55,12 +55,47 @@ ui::Picture counter_picture(const std::function<void(protocol::CounterLight&)>& 
   const auto shown = shared(std::move(view));
   const auto source = display::zoned([&] { return std::pair(shown, link); }, {{}, {12}}, [](const std::string&) {});
   display::CounterScreen screen(languages, languages.vietnamese(), source, 12);
-  return draw(screen, width, height, kNow);
+  return draw(screen, width, height, kNow, record);
+}
+
+// What a screen says, and how large.
+struct Said {
+  ui::TextRecord record;
+
+  const ui::TextRecord::Text* find(std::string_view words) const {
+    for (const auto& text : record.texts()) {
+      if (text.words.starts_with(words)) return &text;
+    }
+    return nullptr;
+  }
+  bool has(std::string_view words) const { return find(words) != nullptr; }
+  // The height of the first letter of what begins with these words, in pixels; 0: it is not said.
+  float capital(std::string_view words) const {
+    const auto* text = find(words);
+    if (text == nullptr || text->letters.empty()) return 0;
+    return text->letters.front().bottom - text->letters.front().top;
+  }
+};
+
+Said said_by(protocol::View view, const ui::LinkState& link, int width, int height) {
+  const auto languages = text::Catalogues::embedded();
+  const auto shown = shared(std::move(view));
+  display::DisplayScreen screen(languages, languages.vietnamese(), [&] { return std::pair(shown, link); });
+  Said said;
+  draw(screen, width, height, kNow, &said.record);
+  return said;
 }
 
 bool is_call_yellow(const std::uint8_t* pixel) {
   return pixel[0] > 220 && pixel[1] > 160 && pixel[2] < 140;
 }
+Said counter_said(const std::function<void(protocol::CounterLight&)>& change, const ui::LinkState& link, int width,
+                  int height) {
+  Said said;
+  counter_picture(change, link, width, height, &said.record);
+  return said;
+}
+
 bool is_dark(const std::uint8_t* pixel) {
   return pixel[0] < 70 && pixel[1] < 60 && pixel[2] < 40;
 }
@@ -118,6 +153,46 @@ TEST_CASE("long numbers and counters of three digits have capitals of at least 1
     half.services_percent = 50;
     CHECK(letter_height(picture_of(view, good_link(), 1920, 1080, half)) >= 1080 * 16 / 100);
   }
+}
+
+TEST_CASE(
+    "without a connection the sentences can be read from ten metres: capitals of 30 mm on a screen of 55 inches") {
+  constexpr float kMainPx = 47;
+  constexpr float kBesidePx = 34;
+  const Said said = said_by(board_view(), lost_link(), 1920, 1080);
+  CHECK(said.capital("Bảng gọi số đang tạm mất kết nối") >= kMainPx);
+  CHECK(said.capital("Mời ông/bà chờ trong giây lát") >= kMainPx);
+  CHECK(said.capital("The call board has lost its connection") >= kMainPx);
+  CHECK(said.capital("Please wait a moment") >= kBesidePx);
+  // Upright, the same of a picture that is 1080 wide.
+  const Said upright = said_by(board_view(), lost_link(), 1080, 1920);
+  CHECK(upright.capital("Bảng gọi số") >= kMainPx);
+  CHECK(upright.capital("The call board has") >= kMainPx);
+}
+
+TEST_CASE("what stands beside the Vietnamese is no smaller than what can be read from five metres") {
+  constexpr float kSmallestPx = 21;
+  protocol::View view = board_view();
+  view.mutable_board()->mutable_announcements(3)->set_approach(true);
+  const Said said = said_by(view, good_link(), 1920, 1080);
+  for (const char* words : {"Counter", "Civil status, certification", "Business registration", "Judicial records",
+                            "Public Administration Service Center", "MỜI SỐ · NOW CALLING"}) {
+    CAPTURE(words);
+    CHECK(said.capital(words) >= kSmallestPx);
+  }
+  CHECK(said.capital("09:41") >= 28);  // of a call
+  CHECK(said.has("we come to you"));
+  CHECK(said.has("Đang kết nối · Connected"));
+}
+
+TEST_CASE("the board over a counter uses its room: the number that is called is as large as its shape allows") {
+  const auto called = [](auto&) {};
+  CHECK(counter_said(called, good_link(), 1000, 400).capital("A047") >= 170);
+  CHECK(counter_said(called, good_link(), 1280, 720).capital("A047") >= 270);
+  CHECK(counter_said(called, good_link(), 800, 480).capital("A047") >= 170);
+  CHECK(counter_said(called, good_link(), 480, 800).capital("A047") >= 105);
+  CHECK(counter_said(called, good_link(), 480, 800).capital("12") >= 150);
+  CHECK(counter_said(called, lost_link(), 1280, 720).capital("Bảng gọi số đang") >= 60);
 }
 
 TEST_CASE("a call pulses in size, too: without colours it is still seen") {

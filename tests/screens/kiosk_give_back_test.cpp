@@ -12,7 +12,7 @@ using kiosk::read_ticket_code;
 constexpr const char* kPage = "https://hall.example/t/{number}";
 
 struct Kiosk : KioskVisitor {
-  explicit Kiosk(const std::string& page = kPage) : KioskVisitor(false) {
+  explicit Kiosk(const std::string& page = kPage, bool with_catalogue = false) : KioskVisitor(with_catalogue) {
     controller.offer_give_back(page);
     see();
   }
@@ -102,6 +102,84 @@ TEST_CASE("where the code holds the visit, that one is given back, whatever has 
   CHECK(command->cancel_ticket().ticket().empty());
   kiosk.answer(Result::kDone);
   CHECK(kiosk.model().title == "Số A047 đã được trả");
+}
+
+TEST_CASE("a ticket held under the scanner at the start is known as one, and nobody loses a number by it") {
+  for (const bool with_catalogue : {true, false}) {
+    CAPTURE(with_catalogue);
+    Kiosk kiosk(kPage, with_catalogue);
+    CHECK_FALSE(kiosk.scan("https://hall.example/t/A047"));
+    CHECK(kiosk.model().page == Page::kGiveBackSure);
+    CHECK(kiosk.model().number == "A047");
+    CHECK(kiosk.model().title == "Đây là phiếu số A047. Ông/bà không chờ nữa?");
+    CHECK(kiosk.model().subtitle == "Nếu còn chờ, mời ông/bà theo dõi bảng gọi số. Số đã trả sẽ không được gọi nữa.");
+    CHECK_FALSE(kiosk.controller.touch({Kind::kGiveBackSure, 0}, kiosk.now_ms + 200));
+    CHECK_FALSE(kiosk.scan("https://hall.example/t/A047"));  // still held under the scanner
+    kiosk.touch(Kind::kBack);
+    CHECK(kiosk.controller.page() == Page::kServices);
+    CHECK_FALSE(kiosk.scan("https://hall.example/t/A047"));
+    const auto command = kiosk.touch(Kind::kGiveBackSure);
+    REQUIRE(command);
+    CHECK(command->cancel_ticket().ticket() == "A047");
+    kiosk.answer(Result::kDone);
+    kiosk.see(2000);
+    CHECK_FALSE(kiosk.scan("https://hall.example/t/A047"));
+    CHECK(kiosk.controller.page() == Page::kGivenBack);
+  }
+}
+
+TEST_CASE("a ticket's number typed at the start is an appointment's code first, and a ticket if there is none") {
+  Kiosk kiosk(kPage, true);
+  const auto command = kiosk.scan("A047");
+  REQUIRE(command);
+  CHECK(command->check_in().code() == "A047");
+  kiosk.reject(protocol::WRONG_DAY);
+  CHECK(kiosk.model().page == Page::kFailed);
+  kiosk.see(kiosk::kResultMs);
+  REQUIRE(kiosk.scan("A047"));
+  kiosk.reject(protocol::UNKNOWN_APPOINTMENT);
+  CHECK(kiosk.model().page == Page::kGiveBackSure);
+  CHECK(kiosk.model().number == "A047");
+  CHECK_FALSE(kiosk.controller.touch({Kind::kGiveBackSure, 0}, kiosk.now_ms + 200));
+  CHECK(kiosk.touch(Kind::kGiveBackSure)->cancel_ticket().ticket() == "A047");
+
+  Kiosk other(kPage, true);
+  REQUIRE(other.scan("HEN-2026-17"));
+  other.reject(protocol::UNKNOWN_APPOINTMENT);
+  CHECK(other.model().page == Page::kFailed);
+}
+
+TEST_CASE("where there are no appointments, a ticket's number is nothing else") {
+  for (const bool with_catalogue : {true, false}) {
+    CAPTURE(with_catalogue);
+    Kiosk kiosk(kPage, with_catalogue);
+    kiosk.view = board_view();
+    kiosk.see();
+    CHECK_FALSE(kiosk.scan("a47"));
+    CHECK(kiosk.model().page == Page::kGiveBackSure);
+    CHECK(kiosk.model().number == "A047");
+  }
+}
+
+TEST_CASE("a ticket's number typed into the search with a finger is offered as one") {
+  Kiosk kiosk(kPage, true);
+  kiosk.touch(Kind::kSearch);
+  for (const char key : std::string("a047")) kiosk.touch(Kind::kKey, static_cast<unsigned char>(key));
+  REQUIRE(kiosk.model().rows.size() == 1);
+  CHECK(kiosk.model().rows[0].name == "Phiếu số A047");
+  kiosk.touch(kiosk.model().rows[0].touch.kind);
+  CHECK(kiosk.model().number == "A047");
+  kiosk.touch(Kind::kBack);
+  CHECK(kiosk.controller.page() == Page::kServices);
+}
+
+TEST_CASE("where no number is given back, what is typed at the start stays what it was") {
+  KioskVisitor kiosk;
+  kiosk.type("A047");
+  CHECK(kiosk.model().rows.empty());
+  REQUIRE(kiosk.controller.enter(kiosk.now_ms));
+  kiosk.reject(protocol::UNKNOWN_APPOINTMENT);
+  CHECK(kiosk.model().page == Page::kFailed);
 }
 
 TEST_CASE("a finger that touches twice goes on once: the last question is not answered by the same touch") {

@@ -143,6 +143,14 @@ TEST_CASE("the kiosk lists the services of a field with their letters") {
   check_picture(kiosk.picture(1280, 800), "kiosk-services-1280x800");
 }
 
+TEST_CASE("a ticket scanned at the start is said to be one, and its owner is told to watch the board") {
+  Kiosk kiosk;
+  kiosk.type("A047");
+  check_picture(kiosk.picture(1280, 800), "kiosk-ticket-typed-1280x800");
+  kiosk.touch(Kind::kFoundTicket);
+  check_picture(kiosk.picture(1080, 1920), "kiosk-ticket-found-1080x1920");
+}
+
 TEST_CASE("situation 38: the kiosk asks whose number is given back, asks once more, and thanks") {
   Kiosk kiosk;
   kiosk.touch(Kind::kGiveBack);

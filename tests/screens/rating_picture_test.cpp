@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "rating/panels.h"
 #include "rating/screen.h"
 #include "tests/screens/sample_views.h"
 #include "tests/screens/studio.h"
@@ -54,6 +55,13 @@ TEST_CASE("the rating device asks with five faces, lying and upright") {
   check_picture(Rating(std::move(training)).picture(600, 1024), "rating-stars-600x1024");
 }
 
+TEST_CASE("the rating device asks for criteria on a screen of ten inches") {
+  Rating rating(view_to_rate(47));
+  rating.screen.touch({rating::Touch::Kind::kStars, 0, 4}, kNow - 900);
+  rating.screen.touch({rating::Touch::Kind::kCriterion, 0, 4}, kNow - 800);
+  check_picture(rating.picture(1280, 800), "rating-criteria-1280x800");
+}
+
 TEST_CASE("the rating device asks for criteria, lying and upright") {
   for (const bool upright : {false, true}) {
     Rating rating(view_to_rate(47));
@@ -62,6 +70,25 @@ TEST_CASE("the rating device asks for criteria, lying and upright") {
     rating.screen.touch({rating::Touch::Kind::kCriterion, 1, 3}, kNow - 700);
     check_picture(upright ? rating.picture(600, 1024) : rating.picture(1024, 600),
                   upright ? "rating-criteria-600x1024" : "rating-criteria-1024x600");
+  }
+}
+
+TEST_CASE("what is touched to rate is at least 20 mm of a screen of ten inches, in practice as well") {
+  for (const bool training : {false, true}) {
+    for (const bool criteria : {false, true}) {
+      protocol::View view = view_to_rate(47);
+      view.mutable_board()->set_training(training);
+      Rating rating(std::move(view));
+      if (criteria) rating.screen.touch({rating::Touch::Kind::kStars, 0, 4}, kNow - 900);
+      const auto hits = touchable(rating.screen, 1280, 800, kNow);
+      CHECK(hits.size() >= (criteria ? 15 : 5));
+      for (const auto& hit : hits) {
+        const auto kind = rating::touch_of(hit.id).kind;
+        if (kind != rating::Touch::Kind::kStars && kind != rating::Touch::Kind::kCriterion) continue;
+        CHECK(hit.area.w >= 120);
+        CHECK(hit.area.h >= 120);
+      }
+    }
   }
 }
 

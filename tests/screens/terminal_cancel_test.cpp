@@ -12,7 +12,7 @@ TEST_CASE("situation 38: a parked citizen who does not come back is cancelled, o
   clerk.press(Key::kCancel);
   CHECK(clerk.model().overlay.title == "Hủy số nào?");
   REQUIRE(clerk.model().overlay.lines.size() == 3);
-  CHECK(clerk.model().overlay.lines[0].words == "A032 · Đi phô tô giấy tờ · 03:10");
+  CHECK(clerk.model().overlay.lines[0].words == "A032 · Đi phô tô giấy tờ · 3 phút");
   CHECK_FALSE(clerk.press(Key::kDigit2));
   CHECK(clerk.model().overlay.title == "Hủy số B011?");
   CHECK_FALSE(clerk.model().overlay.note.empty());  // that it cannot be undone

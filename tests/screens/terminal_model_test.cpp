@@ -47,7 +47,7 @@ TEST_CASE("the terminal shows who is served, since when, and what was promised")
   CHECK(model.current.tags[0].words == "Người cao tuổi");
   CHECK(model.current.service == "Hộ tịch, chứng thực");
   CHECK(model.timer == "04:12");
-  CHECK(model.current.waited == "Chờ 17:30 · cam kết 30 phút");
+  CHECK(model.current.waited == "Chờ 17 phút · cam kết 30 phút");
   CHECK(model.connection == "Đang kết nối · phản hồi 2 ms");
 }
 
@@ -55,9 +55,61 @@ TEST_CASE("the terminal says in words why a ticket is next") {
   const Model model = Terminal(protocol::SERVING).model();
   REQUIRE(model.next.size() == 4);
   CHECK(model.next[0].why == "Ưu tiên, quá nửa cam kết");
-  CHECK(model.next[0].waited == "06:10");
+  CHECK(model.next[0].waited == "6 phút");
   CHECK(model.next[1].why == "Đã dùng 58% cam kết");
   CHECK(model.next_count == "14 đang chờ");
+}
+
+TEST_CASE("a promise that is nearly used and one that is past are told in words, at the counter and in the list") {
+  Terminal terminal(protocol::SERVING);
+  auto& counter = *terminal.view.mutable_staff()->mutable_counters(0);
+  const auto at_counter = [&](std::uint64_t minutes) {  // of 30
+    counter.mutable_current()->mutable_reason()->set_waited_ms(minutes * 60'000);
+    return terminal.model().current;
+  };
+  CHECK(at_counter(23).waited_tone == terminal::Tone::kQuiet);
+  CHECK(at_counter(24).waited_tone == terminal::Tone::kWarn);
+  CHECK(at_counter(24).waited == "Sắp hết cam kết: chờ 24/30 phút");
+  CHECK(at_counter(31).waited_tone == terminal::Tone::kBad);
+  CHECK(at_counter(31).waited == "Quá cam kết: chờ 31/30 phút");
+  const auto in_list = [&](int row, std::uint64_t seconds) {
+    counter.mutable_next(row)->mutable_reason()->set_waited_ms(seconds * 1000);
+    return terminal.model().next[static_cast<std::size_t>(row)];
+  };
+  CHECK(in_list(1, 59).waited == "dưới 1 phút");
+  CHECK(in_list(1, 17 * 60).why == "Sắp hết cam kết (85%)");  // of 20 minutes
+  CHECK(in_list(1, 17 * 60).tone == terminal::Tone::kWarn);
+  CHECK(in_list(1, 28 * 60).why == "Quá cam kết (140%)");
+  CHECK(in_list(1, 28 * 60).tone == terminal::Tone::kBad);
+  CHECK(in_list(0, 12 * 60).why == "Quá cam kết (120%) · ưu tiên");  // of 10
+  CHECK(in_list(2, 36 * 60).why == "Quá cam kết (120%) · Hẹn 09:20");
+  CHECK(in_list(2, 60).tone == terminal::Tone::kQuiet);
+}
+
+TEST_CASE("the timer of a service that takes long is not marked without the words why") {
+  Terminal terminal(protocol::SERVING);
+  CHECK(terminal.model().timer_tone == terminal::Tone::kQuiet);
+  terminal.view.mutable_staff()->mutable_counters(0)->mutable_current()->set_long_service(true);
+  CHECK(terminal.model().timer_tone == terminal::Tone::kBad);
+  CHECK(terminal.model().current.alert == "Phục vụ đã lâu: quên hoàn tất?");
+  Terminal calling(protocol::CALLING);
+  auto& current = *calling.view.mutable_staff()->mutable_counters(0)->mutable_current();
+  current.set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + 20'000));
+  CHECK(calling.model().timer_tone == terminal::Tone::kWarn);
+  CHECK(calling.model().current.alert == "Sắp bị ghi vắng mặt: nhấn S nếu công dân đã đến");
+}
+
+TEST_CASE("a counter that is ready says each thing once") {
+  Terminal terminal(protocol::READY);
+  terminal.view.mutable_staff()->mutable_counters(0)->set_waiting(0);
+  const Model model = terminal.model();
+  CHECK(model.state == "Sẵn sàng");
+  CHECK(model.caption.empty());
+  CHECK(model.hint == "Số tiếp theo sẽ tự hiện ra");
+  CHECK(model.primary.label == "Gọi số tiếp theo");
+  CHECK_FALSE(model.primary.enabled);
+  CHECK(model.next_count.empty());
+  CHECK(model.next_nobody == "Không có ai đang chờ");
 }
 
 TEST_CASE("after the lunch break the list says what the record would say: waits stand still in it") {
@@ -73,14 +125,14 @@ TEST_CASE("after the lunch break the list says what the record would say: waits 
     terminal.link = good_link(kMorningMs + picture_ms + later_ms);
     return terminal.model().next[1];
   };
-  CHECK(at(minutes(11, 25), 5 * 60'000, 2000).waited == "05:02");   // a picture that is two seconds old
-  CHECK(at(minutes(12, 30), 10 * 60'000, 2000).waited == "10:00");  // at lunch
+  CHECK(at(minutes(11, 25), 5 * 60'000, 2000).waited == "5 phút");    // a picture that is two seconds old
+  CHECK(at(minutes(12, 30), 10 * 60'000, 2000).waited == "10 phút");  // at lunch
   const auto after = at(minutes(13, 35), 15 * 60'000, 0);
-  CHECK(after.waited == "15:00");
+  CHECK(after.waited == "15 phút");
   CHECK(after.why == "Đã dùng 60% cam kết");
   terminal.controller.see(terminal::make_situation(&terminal.view, terminal.link, 3), 10'000);
   terminal.controller.explain(1, 10'000);
-  CHECK(terminal.model().explanation.find("60% cam kết 25 phút (chờ 15:00)") != std::string::npos);
+  CHECK(terminal.model().explanation.find("60% cam kết 25 phút (chờ 15 phút)") != std::string::npos);
 }
 
 TEST_CASE("an ordinary ticket has no tag") {

@@ -1,5 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "counter-terminal/frame_panels.h"
+#include "counter-terminal/overlay_panels.h"
+#include "counter-terminal/panels.h"
 #include "counter-terminal/screen.h"
 #include "tests/screens/sample_views.h"
 #include "tests/screens/studio.h"
@@ -30,7 +35,28 @@ struct Terminal {
     }
   }
   ui::Picture picture(int width, int height) { return draw(screen, width, height, kNow); }
+  std::vector<ui::Hit> touchable(int width, int height) { return tests::touchable(screen, width, height, kNow); }
 };
+
+// Everything a ticket can have, waited for long, while it is served for long.
+protocol::View late_view() {
+  protocol::View view = full_staff_view();
+  auto& counter = *view.mutable_staff()->mutable_counters(0);
+  const auto wait = [](protocol::CallReason& reason, std::uint64_t minutes) { reason.set_waited_ms(minutes * 60'000); };
+  wait(*counter.mutable_current()->mutable_reason(), 34);     // of 30
+  wait(*counter.mutable_next(0)->mutable_reason(), 12);       // of 10
+  wait(*counter.mutable_next(1)->mutable_reason(), 17);       // of 20
+  counter.mutable_current()->mutable_ticket()->clear_then();  // a shorter card
+  return view;
+}
+
+float bottom_of_buttons(const std::vector<ui::Hit>& hits) {
+  float bottom = 0;
+  for (const auto& hit : hits) {
+    if (hit.id <= static_cast<int>(terminal::Key::kDigit9)) bottom = std::max(bottom, hit.area.bottom());
+  }
+  return bottom;
+}
 
 }  // namespace
 
@@ -64,6 +90,42 @@ TEST_CASE("the counter terminal has room for everything a ticket can have") {
   check_picture(Terminal(full_staff_view()).picture(520, 860), "terminal-full-520x860");
   check_picture(Terminal(full_staff_view(protocol::CALLING)).picture(520, 860), "terminal-full-calling-520x860");
   check_picture(Terminal(full_staff_view(protocol::CALLING)).picture(390, 780), "terminal-full-calling-390x780");
+}
+
+TEST_CASE("whatever there is to say, a low window shows who is next, and a notice lies over no button") {
+  for (const auto state : {protocol::CALLING, protocol::SERVING, protocol::IDLE, protocol::ON_BREAK}) {
+    for (const auto& [width, height] : {std::pair(390, 780), std::pair(320, 700), std::pair(1280, 720)}) {
+      CAPTURE(state);
+      CAPTURE(width);
+      protocol::View view = full_staff_view(state);
+      auto& alert = *view.mutable_staff()->add_alerts();
+      alert.set_kind(protocol::HELP_WANTED);
+      alert.set_device("kiosk-1");
+      Terminal terminal(std::move(view));
+      const auto hits = terminal.touchable(width, height);
+      const auto row = std::ranges::find(hits, terminal::kHitRow, &ui::Hit::id);
+      REQUIRE(row != hits.end());
+      const float scale = terminal.screen.layout(width, height).scale;
+      CHECK(row->area.y >= bottom_of_buttons(hits));
+      CHECK(bottom_of_buttons(hits) <= static_cast<float>(height) - terminal::kNoticeMost * scale);
+      CHECK(row->area.bottom() <= static_cast<float>(height) - terminal::kFooterHeight * scale);
+    }
+  }
+}
+
+TEST_CASE("the counter terminal has room for everything on a low wide screen") {
+  check_picture(Terminal(full_staff_view()).picture(1280, 720), "terminal-full-1280x720");
+}
+
+TEST_CASE("the counter terminal says in colour and in words which promises are nearly used or past") {
+  check_picture(Terminal(late_view()).picture(520, 860), "terminal-late-520x860");
+  check_picture(Terminal(late_view(), "en").picture(320, 700), "terminal-late-320x700");
+}
+
+TEST_CASE("the counter terminal that is ready says once that the next number comes by itself") {
+  protocol::View view = staff_view(protocol::READY);
+  view.mutable_staff()->mutable_counters(0)->set_waiting(0);
+  check_picture(Terminal(std::move(view)).picture(520, 860), "terminal-ready-520x860");
 }
 
 TEST_CASE("the counter terminal asks where a ticket is to be transferred") {

@@ -113,15 +113,40 @@ TEST_CASE("double numbers, two counters, silence and odd rejections are faults i
   tally.issued(ticket(2, "A001"));
   tally.called(1, ticket(1, "A001"), 2'000);
   tally.called(2, ticket(1, "A001"), 2'000);
-  tally.never_answered();
+  protocol::Command silent;
+  silent.mutable_recall();
+  tally.never_answered(silent);
   tally.rejected(protocol::UNKNOWN_SERVICE);
   tally.rejected(protocol::TICKET_IS_CALLED);
   const auto faults = find_faults(day(2, 1, 1, 0), tally, false);
-  REQUIRE(faults.size() == 4);
+  REQUIRE(faults.size() == 3);
   CHECK(faults[0] == "1 numbers were given twice");
   CHECK(faults[1] == "1 tickets were at two counters");
-  CHECK(faults[2] == "1 commands were never answered");
-  CHECK(faults[3] == "1 commands were rejected with UNKNOWN_SERVICE");
+  CHECK(faults[2] == "1 commands were rejected with UNKNOWN_SERVICE");
+  CHECK(find_silence(tally) == "1 commands were never answered");
+}
+
+TEST_CASE("a command that was never answered may have been executed, and only that one") {
+  Tally tally;
+  tally.issued(ticket(1, "A001"));
+  tally.called(1, ticket(1, "A001"), 2'000);
+  auto counted = day(1, 1, 0, 0);
+  CHECK(find_faults(counted, tally, false).empty());
+  counted.set_finished(1);
+  CHECK(find_faults(counted, tally, false).front() ==
+        "finished: the dispatcher counts 1, the crowd was told of 0");
+  protocol::Command finish;
+  finish.mutable_finish();
+  tally.never_answered(finish);
+  CHECK(find_faults(counted, tally, false).empty());
+  counted.set_finished(0);
+  CHECK(find_faults(counted, tally, false).empty());
+  counted.set_finished(2);
+  CHECK(find_faults(counted, tally, false).size() == 1);
+  counted.set_finished(1);
+  counted.set_no_show(1);
+  CHECK(find_faults(counted, tally, false).front() ==
+        "not come: the dispatcher counts 1, the crowd was told of 0");
 }
 
 }  // namespace

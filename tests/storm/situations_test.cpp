@@ -143,3 +143,17 @@ TEST_CASE("situation 33: the disk is full or broken at any call; nothing acknowl
   CHECK(runs.sum([](const auto& r) { return r.node.failed_disks; }) > 0);
   CHECK(runs.sum([](const auto& r) { return r.node.starts_short_of_room; }) > 0);  // the reserve is cut back
 }
+
+TEST_CASE(
+    "situation 36: the dispatcher's PC is lost under every fault; the copy on the second device takes its place, no "
+    "number of before is given again, and tickets of the gap are entered by hand") {
+  const auto runs = run(1, 8, Faults::all(), 4);
+  CHECK(runs.struck(Fault::kLostPc) >= 3);
+  CHECK(runs.sum([](const auto& result) { return result.ledger.take_overs; }) == runs.struck(Fault::kLostPc));
+  CHECK(runs.sum([](const auto& result) { return result.ledger.rows_lost; }) > 10);
+  CHECK(runs.sum([](const auto& result) { return result.ledger.tickets_on_paper; }) > 0);
+  CHECK(runs.sum([](const auto& result) { return result.ledger.entered_by_hand; }) > 0);
+  CHECK(runs.sum([](const auto& result) { return result.second.rows; }) > 1000);
+  // The second device is struck as well.
+  CHECK(runs.sum([](const auto& result) { return result.second.ended; }) > 0);
+}

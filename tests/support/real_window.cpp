@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <string_view>
 #include <thread>
 
 #include "tests/support/wait_until.h"
@@ -36,6 +38,11 @@ demo::Child start(const RealHall& hall, const std::string& screen, const std::st
 }
 
 }  // namespace
+
+bool told_no_screen() {
+  const char* told = std::getenv("MOTCUA_NO_SCREEN");
+  return told != nullptr && std::string_view(told) == "1";
+}
 
 RealWindow::RealWindow(const RealHall& hall, const std::string& screen, const std::string& name,
                        const std::string& program, const std::string& device, const std::vector<std::string>& arguments)

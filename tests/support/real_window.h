@@ -10,6 +10,10 @@
 
 namespace motcua::test {
 
+// MOTCUA_NO_SCREEN=1 in the environment: this computer has no Xvfb or no xdotool, and tests with windows are left out.
+// Without it they fail there, so that nobody leaves them out without knowing it.
+bool told_no_screen();
+
 class RealWindow {
  public:
   // `device` is one of the hall's keys. Fails the test when it does not start.

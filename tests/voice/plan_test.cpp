@@ -27,9 +27,16 @@ std::vector<std::string> take_all(SpeechPlan& plan) {
 
 using Said = std::vector<std::string>;
 
+std::int64_t five_seconds(const Utterance&) {
+  return 5000;
+}
+
 // A plan that watches a board, and the board.
 struct Hall {
-  explicit Hall(voice::PlanSettings settings) : plan(std::move(settings)) { look(); }
+  explicit Hall(voice::PlanSettings settings, voice::LengthMs length_ms = five_seconds)
+      : plan(std::move(settings), std::move(length_ms)) {
+    look();
+  }
   void look(std::int64_t later_ms = 0) { plan.see(board, kMorningMs + later_ms); }
   void call(int count) {
     for (int i = 0; i < count; ++i) add_call(board);
@@ -121,6 +128,28 @@ TEST_CASE("when calls come faster than they are read, the second language goes f
         Said{"1 vi", "2 vi", "3 vi", "4 vi", "4 vi again", "5 vi", "5 en", "5 vi again", "5 en again"});
 }
 
+TEST_CASE("what is left out is decided by how long the sentences are, not by how many") {
+  const auto slow = [](const Utterance& each) { return each.language == "vi" ? 6700 : 4500; };
+  Hall two({{"vi", "en"}, 0}, slow);
+  two.call(2);  // the second would wait 11.2 s for the first one's two languages
+  CHECK(take_all(two.plan) == Said{"1 vi", "2 vi", "2 en"});
+  Hall quick({{"vi", "en"}, 0}, [](const Utterance&) { return 1600; });
+  quick.call(4);  // 9.6 s for three of them
+  CHECK(take_all(quick.plan) == Said{"1 vi", "1 en", "2 vi", "2 en", "3 vi", "3 en", "4 vi", "4 en"});
+  // A first sentence has a chime before it, a repeat has none.
+  Hall repeated({{"vi"}, 1}, [](const Utterance& each) { return each.first ? 6000 : 4000; });
+  repeated.call(2);
+  CHECK(take_all(repeated.plan) == Said{"1 vi", "1 vi again", "2 vi", "2 vi again"});
+}
+
+TEST_CASE("as time goes by, less is left out: what was read already is not counted") {
+  Hall hall({{"vi", "en"}, 0}, [](const Utterance& each) { return each.language == "vi" ? 6700 : 4500; });
+  hall.call(1);
+  CHECK(words(*hall.plan.take()) == "1 vi");
+  hall.call(1);  // 4.5 s of the first one are left
+  CHECK(take_all(hall.plan) == Said{"1 en", "2 vi", "2 en"});
+}
+
 TEST_CASE("a call withdrawn before it was begun is not read, one that was begun is not repeated") {
   Hall hall({{"vi"}, 1});
   hall.call(2);
@@ -167,7 +196,7 @@ TEST_CASE(
 TEST_CASE("a voice that has just started reads nothing that was called before") {
   protocol::Board board = empty_board().board();
   add_call(board);
-  SpeechPlan plan({{"vi"}, 0});
+  SpeechPlan plan({{"vi"}, 0}, five_seconds);
   plan.see(board, kMorningMs);
   CHECK_FALSE(plan.next().has_value());
 }

@@ -141,6 +141,37 @@ TEST_CASE("without espeak-ng and clips the chime still says that somebody is cal
   CHECK(maker.complaints[0].find("/nowhere/espeak-ng: cannot be started") == 0);
 }
 
+TEST_CASE("how long a sentence will be is known before it is read: about, and exactly once it was made") {
+  Maker maker(voice::SoundSources{});
+  for (const char* language : {"vi", "en"}) {
+    CAPTURE(language);
+    const voice::Utterance first{{1, "A047", 3}, language, 0, true};
+    const voice::Utterance again{{1, "A047", 3}, language, 1, false};
+    const voice::Utterance other{{2, "PS220", 12}, language, 0, true};
+    const auto guessed = static_cast<double>(maker.sounds.length_ms(first));
+    const auto length = maker.make(first).duration_ms();
+    CHECK(guessed == doctest::Approx(static_cast<double>(length)).epsilon(0.15));
+    CHECK(std::abs(maker.sounds.length_ms(first) - length) <= 2);
+    CHECK(std::abs(maker.sounds.length_ms(again) - (length - chime_ms())) <= 2);
+    const auto other_guessed = static_cast<double>(maker.sounds.length_ms(other));
+    CHECK(other_guessed == doctest::Approx(static_cast<double>(maker.make(other).duration_ms())).epsilon(0.15));
+  }
+}
+
+TEST_CASE("the length of a sentence follows the pace of the one before it: of clips, or of another speed") {
+  const TemporaryFolder folder;
+  record_clips(folder.path(), "vi");
+  Maker clips(without_espeak(folder.path()));
+  const voice::Utterance other{{2, "A112", 4}, "vi", 0, true};
+  CHECK(clips.sounds.length_ms(other) > 5000);  // as espeak-ng would read it
+  clips.make(kFirst);
+  const auto guessed = clips.sounds.length_ms(other);
+  CHECK(std::abs(guessed - clips.make(other).duration_ms()) < 150);
+  voice::SoundSources fast;
+  fast.espeak.words_per_minute = 250;
+  CHECK(Maker(fast).sounds.length_ms(kAgain) < Maker(voice::SoundSources{}).sounds.length_ms(kAgain) - 1000);
+}
+
 TEST_CASE("a configured chime stands before that of the clips, that before ours") {
   const TemporaryFolder folder;
   record_clips(folder.path(), "vi");

@@ -126,6 +126,24 @@ TEST_CASE("a call undone while another is read is not read, though its sound was
   CHECK(hall.card.begun() == 2);
 }
 
+TEST_CASE("short recordings are read in both languages where sentences of espeak-ng would have no time") {
+  voice::VoiceSettings settings;
+  settings.plan.languages = {"vi", "en"};
+  Hall hall(settings);
+  record_clips(hall.folder.path(), "en");
+  hall.call(4);
+  hall.show();
+  REQUIRE(hall.hear(2));  // now their lengths are known
+  for (const std::uint32_t counter : {1U, 2U, 3U, 5U}) hall.call(counter);
+  hall.show();
+  for (int i = 3; i <= 10; ++i) {
+    REQUIRE(wait_until([&] { return hall.card.begun() >= i; }));
+    hall.card.finish();
+  }
+  CHECK(hall.log.count("language=vi") == 5);
+  CHECK(hall.log.count("language=en") == 5);
+}
+
 TEST_CASE("handing over a picture does not wait for the sound card") {
   Card card;
   card.opens = false;

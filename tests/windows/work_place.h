@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -13,19 +14,25 @@
 #include "tests/support/desk.h"
 #include "tests/support/real_window.h"
 #include "tests/support/wait_until.h"
+#include "ui/picture.h"
 
 namespace motcua::test {
 
 class WorkPlace {
  public:
-  // Friday morning. An empty `skipped` of the object says that everything is there.
+  // Friday morning. Without a screen or a hand the test fails, unless it was told that there is none: then `skipped` of
+  // the object is not empty.
   WorkPlace(const std::string& program, const std::string& device, const std::string& channel, demo::Size size,
             std::vector<std::string> arguments) {
+    if (told_no_screen()) {
+      skipped = "MOTCUA_NO_SCREEN says that there is no screen";
+      MESSAGE("skipped: " << skipped);
+      return;
+    }
+    REQUIRE_MESSAGE(Hand::installed(), "xdotool is not installed; scripts/bootstrap does it");
     hall.start({"--clock-start", "2026-11-27T01:00:00Z"});
-    if (!Hand::installed()) skipped = "xdotool is not installed";
     auto started = demo::start_virtual_screen(size, hall.folder() / "xvfb.log");
-    if (!started) skipped = started.error();
-    if (!skipped.empty()) return;
+    REQUIRE_MESSAGE(started, (started ? std::string() : started.error()));
     screen = std::make_unique<demo::VirtualScreen>(std::move(*started));
     arguments.insert(arguments.end(), {"--view", hall.endpoint(channel), "--window",
                                        std::to_string(size.width) + "x" + std::to_string(size.height) + "+0+0"});
@@ -35,15 +42,25 @@ class WorkPlace {
     REQUIRE(wait_until([&] { return window->up() && !window->picture().empty(); }));
   }
 
+  // The window's pixels without its lowest rows that change by themselves; none when it draws nothing yet.
+  std::optional<ui::Picture> shown() const {
+    if (window->picture().empty()) return std::nullopt;
+    auto picture = ui::read_png(hall.folder() / "window.png");
+    if (!picture || picture->height <= restless_rows) return std::nullopt;
+    picture->height -= restless_rows;
+    picture->rgb.resize(3 * static_cast<std::size_t>(picture->width) * static_cast<std::size_t>(picture->height));
+    return std::move(*picture);
+  }
+
   // Nothing changes on the window any more: what came by itself, like a catalogue, is there.
   bool settled() const {
-    std::string before;
+    std::vector<std::uint8_t> before;
     int equal = 0;
     return wait_until([&] {
       std::this_thread::sleep_for(std::chrono::milliseconds(250));  // between two looks, not to be right
-      auto now = window->picture();
-      equal = !now.empty() && now == before ? equal + 1 : 0;
-      before = std::move(now);
+      auto now = shown();
+      equal = now && now->rgb == before ? equal + 1 : 0;
+      before = now ? std::move(now->rgb) : std::vector<std::uint8_t>();
       return equal >= 3;
     });
   }
@@ -59,11 +76,18 @@ class WorkPlace {
     }
     return false;
   }
+  // Does it once, when nothing changes any more: for what counts how often.
+  bool once(const std::function<void()>& done, const std::function<bool()>& so) const {
+    if (!settled()) return false;
+    done();
+    return wait_until(so);
+  }
   bool key(const std::string& name, const std::function<bool()>& so) const {
     return until([&] { hand().press(name); }, so);
   }
 
   std::string skipped;
+  int restless_rows = 0;
   RealHall hall;
   std::unique_ptr<demo::VirtualScreen> screen;
   std::unique_ptr<RealWindow> window;
