@@ -15,7 +15,7 @@ struct IdleCost {
 };
 
 struct ProgramCost {
-  double first_picture_s = 0;  // from the start of the process to the end of its first complete frame, saved
+  double first_picture_s = 0;  // from the start of the process until the display server shows its first complete frame
   IdleCost idle;
 };
 

@@ -1,12 +1,10 @@
 #include "bench/shown_calls.h"
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
-
 #include <chrono>
-#include <memory>
 #include <stdexcept>
 #include <thread>
+
+#include "bench/display_server.h"
 
 namespace motcua::bench {
 namespace {
@@ -27,19 +25,10 @@ constexpr int kLeft = 56, kTop = 640, kWidth = 400, kHeight = 330;
 
 class ListOnScreen {
  public:
-  ListOnScreen() : display_(XOpenDisplay(nullptr), &XCloseDisplay) {
-    if (display_ == nullptr) throw std::runtime_error("the display server of $DISPLAY cannot be reached");
-  }
-  std::string pixels() const {
-    const std::unique_ptr<XImage, void (*)(XImage*)> image(
-        XGetImage(display_.get(), DefaultRootWindow(display_.get()), kLeft, kTop, kWidth, kHeight, AllPlanes, ZPixmap),
-        [](XImage* it) { XDestroyImage(it); });
-    if (image == nullptr) throw std::runtime_error("the display server does not show its picture");
-    return {image->data, static_cast<std::size_t>(image->bytes_per_line) * static_cast<std::size_t>(image->height)};
-  }
+  std::string pixels() const { return server_.raw_pixels(kLeft, kTop, kWidth, kHeight); }
 
  private:
-  std::unique_ptr<Display, int (*)(Display*)> display_;
+  DisplayServer server_;
 };
 
 void call(BareClient& client, std::uint32_t counter) {
