@@ -69,7 +69,7 @@ void Client::crash(Time away) {
   armed_for_ = Time::max();
   will_look_ = false;
   ++epoch_;
-  linked_ = false;
+  linked_ = broken_ = false;
   if (on_picture_) on_picture_(nullptr);
   around_.timeline.after(away, [this] {
     if (!alive()) start();
@@ -125,6 +125,7 @@ void Client::connect_later() {
 }
 
 void Client::lose_connection() {
+  broken_ = false;
   if (!std::exchange(linked_, false)) return;
   ++epoch_;
   session_->writable(own_now(), false);
@@ -132,15 +133,17 @@ void Client::lose_connection() {
   arm();
 }
 
+// The connection is gone for the network at once, for whoever hangs or is cut off when that is over.
 void Client::node_ended() {
-  if (!alive() || cut_off()) return;
-  soon(Time(1000), [this] {
-    if (!around_.node.serving()) lose_connection();
+  if (!alive() || !linked_) return;
+  broken_ = true;
+  soon(std::max(cut_until_ - around_.timeline.now(), Time(0)) + Time(1000), [this] {
+    if (broken_) lose_connection();
   });
 }
 
 void Client::renew() {
-  linked_ = false;
+  linked_ = broken_ = false;
   ++epoch_;
   connect_later();
 }
@@ -167,13 +170,13 @@ void Client::carry(std::string frame) {
   if (around_.weather.strikes(Fault::kDrop, around_.weather.drop())) return;
   around_.timeline.after(around_.weather.travel(), [this, frame = std::move(frame), route = route_] {
     // What was on its way when the connection broke is gone with it.
-    if (!linked_ || route != route_ || cut_off() || !around_.node.serving()) return;
+    if (!linked_ || broken_ || route != route_ || cut_off() || !around_.node.serving()) return;
     around_.node.receive(route, device_, frame);
   });
 }
 
 void Client::arrive(const std::string& route, const std::string& frame) {
-  if (!alive() || !linked_ || route != route_ || cut_off()) return;
+  if (!alive() || !linked_ || broken_ || route != route_ || cut_off()) return;
   soon(Time(0), [this, frame, route] {
     if (!linked_ || route != route_) return;
     auto message = protocol::decode_server(frame);

@@ -105,6 +105,7 @@ class Client final : public transport::CommandWire {
   std::unique_ptr<transport::ViewKeeper> keeper_;
   std::function<void(const protocol::View*)> on_picture_;
   bool linked_ = false;
+  bool broken_ = false;  // the dispatcher at the other end has ended, and nobody here knows yet
   std::string route_;
   std::uint64_t epoch_ = 0;
   PressId pressing_ = 0;  // what has not left yet
