@@ -56,6 +56,9 @@ storm::StormOptions search_for(planted::Bug bug, std::uint64_t seed, double hour
     case Bug::kSeriesGoOn:
       options.faults = only({Fault::kLostPc, Fault::kPartition});
       break;
+    case Bug::kNumberAgain:
+      options.hours *= 2;  // a class is changed rarely, and then the newest number must be hit
+      break;
     case Bug::kLeftoversServed:
       // Its day must end, with somebody at a counter.
       options.hours += kToMidnightHours;
