@@ -45,7 +45,8 @@ std::vector<Wait> waits_of(const Tally& tally, const std::map<std::string, std::
 
 // Sentences about what does not add up. With `others` people at the windows may have added to the counts.
 std::vector<std::string> find_faults(const protocol::DayCount& day, const Tally& tally, bool others);
-// A sentence when commands were never answered: no promise is broken by it, a starved machine is slow; empty: none were.
+// A sentence when commands were never answered: no promise is broken by it, a starved machine is slow; empty: none
+// were.
 std::string find_silence(const Tally& tally);
 
 std::string table_of(const Report& report);

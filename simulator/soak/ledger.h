@@ -19,7 +19,7 @@ struct Day {
   std::uint32_t date = 0;
   double seconds = 0;  // of real time
   protocol::DayCount count;
-  std::uint32_t never_answered = 0;  // commands of the crowd, within its patience
+  std::uint32_t never_answered = 0;                               // commands of the crowd, within its patience
   std::vector<std::pair<std::string, ProcessFigures>> processes;  // the dispatcher first
   RecordFigures record;                                           // since the beginning
 };

@@ -10,7 +10,8 @@ void Ledger::copied(const std::vector<journal::Row>& rows) const {
   for (const auto& row : rows) {
     const auto seq = row.record.seq;
     require(seq >= 1 && seq <= promised_, "record {} leaves for a copy, and only {} are safe", seq, promised_);
-    require(same_row(row.record, rows_[seq - 1].encoded), "record {} leaves for a copy otherwise than it was written", seq);
+    require(same_row(row.record, rows_[seq - 1].encoded), "record {} leaves for a copy otherwise than it was written",
+            seq);
   }
 }
 

@@ -278,8 +278,7 @@ void Node::publish(protocol::Audience audience, const std::string& frame) {
 
 // ------------------------------------------------------------------------------------------------------------ the disk
 
-void Node::disk_work(std::function<journal::StoreResult<void>()> work,
-                     service::Committer::Done done) {
+void Node::disk_work(std::function<journal::StoreResult<void>()> work, service::Committer::Done done) {
   disk_free_at_ = std::max(disk_free_at_, timeline_.now()) + weather_.disk_time();
   soon(disk_free_at_ - timeline_.now(), [this, work = std::move(work), done = std::move(done)] {
     const auto result = work();

@@ -112,16 +112,17 @@ std::string to_text(const StormSummary& summary) {
   out += fmt::format(
       "{} runs, {} broken promises; {:.0f} hours of hall time, {:.1f} of machine time in {:.1f} s ({:.0f} times real "
       "time)\n{} commands on the record, {} told done, {} unconfirmed; {} starts, {} kills, {} power cuts, {} failed "
-      "disks, {} writes lost; {} bit flips found, {} harmless; {} pictures, {} calls announced; {} PCs lost with {} records, {} "
+      "disks, {} writes lost; {} bit flips found, {} harmless; {} pictures, {} calls announced; {} PCs lost with {} "
+      "records, {} "
       "tickets of theirs entered by hand\n",
       f["runs"].get<int>(), f["broken"].get<int>(), f["hall_hours"].get<double>(), f["machine_hours"].get<double>(),
       f["seconds"].get<double>(), f["times_real_time"].get<double>(), f["commands"].get<std::uint64_t>(),
       f["told_done"].get<std::uint64_t>(), f["told_unconfirmed"].get<std::uint64_t>(), f["starts"].get<std::uint64_t>(),
       f["kills"].get<std::uint64_t>(), f["power_cuts"].get<std::uint64_t>(), f["failed_disks"].get<std::uint64_t>(),
       f["writes_lost"].get<std::uint64_t>(), f["flips_found"].get<std::uint64_t>(),
-      f["flips_harmless"].get<std::uint64_t>(), f["pictures"].get<std::uint64_t>(),
-      f["announced"].get<std::uint64_t>(), f["take_overs"].get<std::uint64_t>(),
-      f["records_lost_with_a_pc"].get<std::uint64_t>(), f["entered_by_hand"].get<std::uint64_t>());
+      f["flips_harmless"].get<std::uint64_t>(), f["pictures"].get<std::uint64_t>(), f["announced"].get<std::uint64_t>(),
+      f["take_overs"].get<std::uint64_t>(), f["records_lost_with_a_pc"].get<std::uint64_t>(),
+      f["entered_by_hand"].get<std::uint64_t>());
   return out;
 }
 

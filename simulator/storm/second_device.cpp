@@ -130,8 +130,7 @@ std::optional<SecondDevice::NewRecord> SecondDevice::try_to_take_over(std::uint3
     taken_after_ = *newest;
   }
   const auto taken = service::take_over(
-      **store,
-      {skip, wall_ms, [](const hall::Settings&) { return service::Calendar(Site::day_at); }, std::nullopt});
+      **store, {skip, wall_ms, [](const hall::Settings&) { return service::Calendar(Site::day_at); }, std::nullopt});
   if (!taken) return store->reset(), give_up(taken.error());
   if (const auto own = (*store)->set_copy(false); !own) return store->reset(), give_up(own.error().message);
   NewRecord record{*taken_after_, {}};

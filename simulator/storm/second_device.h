@@ -38,10 +38,11 @@ class SecondDevice {
   bool caught_up() const;
 
   struct NewRecord {
-    std::uint64_t after = 0;                  // the newest row of the copy
+    std::uint64_t after = 0;                   // the newest row of the copy
     std::vector<journal::EncodedRecord> rows;  // that the take-over added
   };
-  // Ends the copying and makes a record of the copy, again and again until its disk lets it. The hall goes on on disk().
+  // Ends the copying and makes a record of the copy, again and again until its disk lets it. The hall goes on on
+  // disk().
   NewRecord take_over(std::uint32_t skip, std::int64_t wall_ms);
   const Disk& disk() const { return disk_; }
   // Another device in its place, with an empty disk.

@@ -72,8 +72,8 @@ void World::add_devices(std::uint64_t seed) {
   }
   add_client("stranger", protocol::AUDIENCE_UNKNOWN);
   auto& second = add_client("second", protocol::AUDIENCE_UNKNOWN);
-  second_ = std::make_unique<SecondDevice>(Client::Surroundings{timeline_, weather_, ledger_, node_}, second,
-                                           seed * 7 + 6);
+  second_ =
+      std::make_unique<SecondDevice>(Client::Surroundings{timeline_, weather_, ledger_, node_}, second, seed * 7 + 6);
 }
 
 // ------------------------------------------------------------------------------------------------------------ the run

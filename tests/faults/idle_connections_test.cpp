@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#include "protocol/transport/view_subscriber.h"
 #include "simulator/soak/process_figures.h"
 #include "tests/faults/extent.h"
 #include "tests/support/commands.h"
@@ -88,7 +89,7 @@ struct Wave {
 };
 
 // Opens them all, asks for tickets meanwhile, and waits until the last one is dropped.
-Wave make_wave(const RealHall& hall, Desk& desk, int count) {
+Wave make_wave(const RealHall& hall, const std::string& socket, Desk& desk, int count) {
   Wave wave;
   const auto begin = Clock::now();
   const auto since = [](Clock::time_point from) {
@@ -101,7 +102,7 @@ Wave make_wave(const RealHall& hall, Desk& desk, int count) {
     const auto now = figures(hall);
     if (now.descriptors >= wave.most.descriptors) wave.most = now;
   };
-  IdleConnections idle(hall.endpoint("command"));
+  IdleConnections idle(hall.endpoint(socket));
   for (int opened = 0; opened < count; opened += 500) {
     idle.open(std::min(500, count - opened));
     ask();
@@ -128,7 +129,7 @@ TEST_CASE("ten thousand connections that open and do nothing: the hall goes on s
   std::int64_t memory_kib = 0;
   int there_before = 0;
   for (int round = 0; round < 2; ++round) {
-    const auto wave = make_wave(hall, desk, count);
+    const auto wave = make_wave(hall, "command", desk, count);
     REQUIRE(run_until(desk.io(), [&] { return figures(hall).descriptors <= before.descriptors + 4; }));
     const auto there = std::max(1, wave.most.descriptors - before.descriptors);
     MESSAGE(count << " connections in " << wave.opened.count() << " ms, " << there << " of them at once, "
@@ -144,4 +145,35 @@ TEST_CASE("ten thousand connections that open and do nothing: the hall goes on s
     there_before = there;
   }
   CHECK(desk.client().connection().connected);
+}
+
+TEST_CASE("as many at the sockets of the pictures: they are dropped, and who comes afterwards sees the hall") {
+  const int count = connections_possible(rounds_of(10'000));
+  RealHall hall;
+  hall.start();
+  Desk desk(hall, "operator");
+  REQUIRE(desk.connect());
+  const auto before = figures(hall);
+  for (const auto* socket : {"board", "staff"}) {
+    const auto wave = make_wave(hall, socket, desk, count);
+    REQUIRE(run_until(desk.io(), [&] { return figures(hall).descriptors <= before.descriptors + 4; }));
+    const auto there = std::max(1, wave.most.descriptors - before.descriptors);
+    MESSAGE(count << " connections at '" << std::string(socket) << "', " << there << " of them at once, "
+                  << (wave.most.memory_kib - before.memory_kib) * 1024 / there << " bytes each; all dropped after "
+                  << wave.dropped.count() << " ms; slowest answer meanwhile " << wave.slowest_answer.count() << " ms");
+    CHECK(there > count / 4);
+    WARN(wave.slowest_answer < seconds(5));
+  }
+  zmq::context_t context;
+  for (const auto audience : {protocol::PUBLIC_BOARD, protocol::STAFF}) {
+    transport::ViewSubscriberOptions options;
+    options.endpoint = hall.endpoint(audience == protocol::STAFF ? "staff" : "board");
+    options.curve = hall.curve(audience == protocol::STAFF ? "operator" : "display-1");
+    options.audience = audience;
+    std::shared_ptr<const protocol::View> seen;
+    transport::ViewSubscriber subscriber(desk.io(), context, std::move(options),
+                                         [&](auto view) { seen = std::move(view); });
+    subscriber.start();
+    CHECK(run_until(desk.io(), [&] { return seen != nullptr; }));
+  }
 }

@@ -133,8 +133,7 @@ TEST_CASE("a command that was never answered may have been executed, and only th
   auto counted = day(1, 1, 0, 0);
   CHECK(find_faults(counted, tally, false).empty());
   counted.set_finished(1);
-  CHECK(find_faults(counted, tally, false).front() ==
-        "finished: the dispatcher counts 1, the crowd was told of 0");
+  CHECK(find_faults(counted, tally, false).front() == "finished: the dispatcher counts 1, the crowd was told of 0");
   protocol::Command finish;
   finish.mutable_finish();
   tally.never_answered(finish);
@@ -145,8 +144,7 @@ TEST_CASE("a command that was never answered may have been executed, and only th
   CHECK(find_faults(counted, tally, false).size() == 1);
   counted.set_finished(1);
   counted.set_no_show(1);
-  CHECK(find_faults(counted, tally, false).front() ==
-        "not come: the dispatcher counts 1, the crowd was told of 0");
+  CHECK(find_faults(counted, tally, false).front() == "not come: the dispatcher counts 1, the crowd was told of 0");
 }
 
 }  // namespace
