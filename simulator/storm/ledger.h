@@ -99,6 +99,8 @@ class Ledger {
   // --- a PC that is lost
   // Whoever continues the record from row `seq` on has a hall to continue.
   bool can_go_on_from(std::uint64_t seq) const;
+  // Hall time of the newest record that was handed to the disk.
+  hall::TimeMs newest_ms() const { return rows_.empty() ? 0 : rows_.back().record.hall_ms; }
   // The tickets that were given behind it.
   std::vector<protocol::EnterTicket> tickets_after(std::uint64_t seq) const;
   // The rows behind `seq` are lost, whoever was told of them, and these follow in their place.

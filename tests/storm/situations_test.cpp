@@ -76,7 +76,7 @@ TEST_CASE(
 
 TEST_CASE(
     "situation 06: the power is cut again and again, in the middle of calls too, and none is lost or made twice") {
-  const auto runs = run(1, 6, only({Fault::kPower}), 2);
+  const auto runs = run(1, 12, only({Fault::kPower}), 2);
   CHECK(runs.sum([](const auto& r) { return r.node.power_cuts; }) > 30);
   CHECK(runs.sum([](const auto& r) { return r.ledger.power_cut_in_call; }) > 3);
 }
@@ -120,6 +120,7 @@ TEST_CASE(
   for (const auto& result : runs.results) {
     if (result.ledger.days < 2) continue;
     ++nights;
+    if (result.ledger.take_overs > 0) continue;  // whoever was there may be gone with a PC
     INFO("seed " << result.seed);
     CHECK(result.ledger.leftovers.all > 0);
   }
