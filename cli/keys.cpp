@@ -9,6 +9,7 @@
 #include "dispatcher/service/sodium_pin_checker.h"
 #include "dispatcher/site/devices_file.h"
 #include "dispatcher/site/site_file.h"
+#include "protocol/device_name.h"
 #include "protocol/transport/curve.h"
 
 namespace motcua::cli {
@@ -33,10 +34,7 @@ tl::expected<void, std::string> make_folder(const fs::path& folder) {
 }
 
 bool is_file_name(const std::string& name) {
-  return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
-  });
+  return protocol::is_device_name(name) && name.front() != '.';
 }
 
 // The key pair of that name, made if it is not there; `made` says which.

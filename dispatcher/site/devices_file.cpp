@@ -7,6 +7,7 @@
 #include "config/reader.h"
 #include "config/words.h"
 #include "dispatcher/site/site_words.h"
+#include "protocol/device_name.h"
 
 namespace motcua::site {
 namespace {
@@ -15,7 +16,6 @@ using config::Table;
 using protocol::Role;
 
 constexpr std::size_t kKeySize = 40;
-constexpr std::size_t kNameSizeMax = 64;
 
 // ZeroMQ RFC 32.
 bool is_z85_key(std::string_view text) {
@@ -23,14 +23,6 @@ bool is_z85_key(std::string_view text) {
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
   return text.size() == kKeySize &&
          std::all_of(text.begin(), text.end(), [&](char c) { return kAlphabet.find(c) != std::string_view::npos; });
-}
-
-// Names stand in logs, file names and ZAP answers.
-bool is_device_name(std::string_view text) {
-  return !text.empty() && text.size() <= kNameSizeMax && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
-  });
 }
 
 void read_counter(const Table& table, protocol::Device& device, const hall::Settings* site) {
@@ -46,9 +38,9 @@ void read_counter(const Table& table, protocol::Device& device, const hall::Sett
 protocol::Device read_device(const Table& table, const hall::Settings* site) {
   protocol::Device device;
   device.name = table.text("name");
-  if (!device.name.empty() && !is_device_name(device.name)) {
+  if (!device.name.empty() && !protocol::is_device_name(device.name)) {
     table.mistake("name", fmt::format("{}, expected at most {} letters, digits, -, _ and .",
-                                      config::in_quotes(device.name), kNameSizeMax));
+                                      config::in_quotes(device.name), protocol::kDeviceNameSizeMax));
   }
   device.public_key = table.text("public");
   if (!device.public_key.empty() && !is_z85_key(device.public_key)) {

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "protocol/device_name.h"
 #include "protocol/transport/curve.h"
 
 namespace motcua::transport {
@@ -32,6 +33,10 @@ bool belong_together(const KeyPair& keys) {
 // What is wrong with the keys read, if anything.
 std::optional<std::string> fault_of(const KeyPair& keys, bool secret_needed) {
   if (keys.name.empty()) return "'name' is missing; expected the name of the device";
+  if (!protocol::is_device_name(keys.name)) {
+    return fmt::format("'name' is not a name; expected at most {} letters, digits, -, _ and .",
+                       protocol::kDeviceNameSizeMax);
+  }
   if (keys.public_key.empty()) return "'public' is missing; expected a key of 40 characters (Z85)";
   if (!is_key(keys.public_key)) return "'public' is not a key; expected 40 characters (Z85)";
   if (keys.secret_key.empty()) {

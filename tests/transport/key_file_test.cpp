@@ -23,7 +23,7 @@ std::string fault_of(const std::string& text, bool secret_needed) {
 
 TEST_CASE("a key pair survives its file, and a file with a secret is for its owner only") {
   const test::TemporaryFolder folder;
-  const KeyPair keys = make_key_pair("counter \"3\" \\ tiếng Việt");
+  const KeyPair keys = make_key_pair("Quay_12.counter-3");
   REQUIRE(write_key_file(folder.path() / "own.toml", keys, true).has_value());
   const auto read = read_key_file(folder.path() / "own.toml", true);
   REQUIRE(read.has_value());
@@ -60,6 +60,10 @@ TEST_CASE("what is wrong with a key file is said, with its name") {
   const KeyPair other = make_key_pair("y");
   CHECK(fault_of("name = ", false).find("line 1") != std::string::npos);
   CHECK(fault_of("public = \"abc\"", false).find("'name' is missing") != std::string::npos);
+  for (const std::string name : {"counter 3", "Quầy", "a/b", "a\\\"b", "a\\nb"}) {
+    const auto text = "name = \"" + name + "\"\npublic = \"" + keys.public_key + "\"";
+    CHECK(fault_of(text, false).find("'name' is not a name; expected at most 64 letters") != std::string::npos);
+  }
   CHECK(fault_of("name = \"x\"", false).find("'public' is missing") != std::string::npos);
   CHECK(fault_of("name = \"x\"\npublic = \"abc\"", false).find("'public' is not a key") != std::string::npos);
   CHECK(fault_of("name = \"x\"\npublic = \"" + keys.public_key + "\"\nsecret = \"abc\"", true)
