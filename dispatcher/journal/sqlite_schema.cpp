@@ -29,6 +29,10 @@ constexpr const char* kSnapshotTable = R"sql(CREATE TABLE snapshot(
     hash BLOB NOT NULL CHECK(length(hash) = 16)
   ) STRICT)sql";
 
+// They are the first two of the file, also of a backup or after VACUUM.
+constexpr const char* kMisplaced = R"sql(SELECT count(*) FROM sqlite_schema
+  WHERE (name = 'record' AND rootpage <> 2) OR (name = 'snapshot' AND rootpage <> 3))sql";
+
 // In one transaction: after a power cut in the middle the file is empty, not half made.
 StoreResult<void> create(const Connection& connection) {
   const auto sql = fmt::format("BEGIN IMMEDIATE; {}; {}; PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT",
@@ -59,6 +63,10 @@ StoreResult<Content> look_at(const Connection& connection) {
   if (*version != kSchemaVersion) {
     return tl::unexpected(connection.fault(fmt::format("is damaged: there is no schema version {}", *version)));
   }
+  // A record whose table is looked for at the other one's page would be an empty one, and nobody would notice.
+  const auto misplaced = connection.number(kMisplaced, kLooking);
+  if (!misplaced) return tl::unexpected(misplaced.error());
+  if (*misplaced != 0) return tl::unexpected(connection.fault("is damaged: a table is not where it was made"));
   return *application == kCopyId ? Content::kCopy : Content::kRecord;
 }
 

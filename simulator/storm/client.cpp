@@ -101,6 +101,7 @@ void Client::heal() {
   cut_until_ = Time(0);
   stalled_until_ = std::min(stalled_until_, around_.timeline.now());
   if (!alive()) start();
+  notice_end();
 }
 
 void Client::soon(Time delay, Timeline::Action action) {
@@ -137,6 +138,11 @@ void Client::lose_connection() {
 void Client::node_ended() {
   if (!alive() || !linked_) return;
   broken_ = true;
+  notice_end();
+}
+
+void Client::notice_end() {
+  if (!broken_) return;
   soon(std::max(cut_until_ - around_.timeline.now(), Time(0)) + Time(1000), [this] {
     if (broken_) lose_connection();
   });

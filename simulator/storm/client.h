@@ -87,6 +87,7 @@ class Client final : public transport::CommandWire {
   bool in_outage() const;
   void connect_later();
   void lose_connection();
+  void notice_end();  // of the dispatcher
   void carry(std::string frame);
   void arm();
   void take(std::shared_ptr<const protocol::View> view);

@@ -116,6 +116,23 @@ TEST_CASE("a file that was cut short is reported as damage") {
   CHECK_MESSAGE(contains(found, "is damaged"), found);
 }
 
+TEST_CASE("a table that is looked for at another page is reported as damage: it would be an empty record") {
+  for (const std::string where : {"3 WHERE name = 'record'", "2 WHERE name = 'snapshot'"}) {
+    const TemporaryFolder folder;
+    const auto file = twenty(folder);
+    tamper(file, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = " + where);
+    const auto found = damage_found(file);
+    CHECK_MESSAGE(contains(found, "is damaged: a table is not where it was made"), found);
+  }
+}
+
+TEST_CASE("a record that was vacuumed by hand is one all the same") {
+  const TemporaryFolder folder;
+  const auto file = twenty(folder);
+  tamper(file, "VACUUM");
+  CHECK(damage_found(file).empty());
+}
+
 TEST_CASE("a record without its tables is reported as damage") {
   const TemporaryFolder folder;
   const auto file = twenty(folder);
