@@ -180,9 +180,8 @@ std::optional<TimeMs> callable_at(const State& state, const Counter& counter) {
       if (help == nullptr) continue;
       // While the counter waits its own lines are empty, or have only appointments that are still ahead.
       if (!help->when_empty) {
-        // At the earliest; with a break in between it is asked again every second.
-        const TimeMs due_ms = head.effective_start_ms + help->after_ms;
-        from_ms = std::max(from_ms, due_ms > state.last_event_ms ? due_ms : state.last_event_ms + kSecondMs);
+        if (help->after_ms > kWaitMsMax) continue;  // no wait counts as longer
+        from_ms = std::max(from_ms, end_of_wait(state.plan, head.effective_start_ms, help->after_ms));
       }
     }
     if (!earliest || from_ms < *earliest) earliest = from_ms;

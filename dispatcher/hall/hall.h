@@ -21,7 +21,8 @@ std::optional<Rejection> decide(const State& state, const Command& command, cons
 
 void apply(State& state, const Event& event, TimeMs at_ms);
 
-// Hall time at which a Tick is due; a time in the past means now. None: nothing will happen by itself.
+// Hall time at which a Tick is due, to the millisecond: it brings about at least one event then and none before. A time
+// in the past means now. None: nothing will happen by itself.
 std::optional<TimeMs> next_deadline(const State& state);
 
 }  // namespace motcua::hall

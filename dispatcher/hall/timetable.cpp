@@ -159,6 +159,16 @@ DurationMs time_without_breaks(const DayPlan& plan, TimeMs from_ms, TimeMs to_ms
   return result;
 }
 
+TimeMs end_of_wait(const DayPlan& plan, TimeMs from_ms, DurationMs wait_ms) {
+  TimeMs end_ms = from_ms + wait_ms;
+  for (std::size_t i = 1; i < plan.open.size(); ++i) {
+    const TimeMs begins = std::max(plan.open[i - 1].to_ms, from_ms);
+    const TimeMs ends = plan.open[i].from_ms;
+    if (begins < ends && begins < end_ms) end_ms += ends - begins;
+  }
+  return end_ms;
+}
+
 TimeMs time_on(const DayPlan& plan, MinuteOfDay minute) {
   return plan.midday_ms + (static_cast<TimeMs>(minute) - kMiddayMinute) * kMinuteMs;
 }

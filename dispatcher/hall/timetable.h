@@ -32,6 +32,8 @@ bool gives_tickets(const DayPlan& plan, TimeMs now_ms);
 bool opens_again(const DayPlan& plan, TimeMs now_ms);
 // From and to with the breaks between the opening hours left out.
 DurationMs time_without_breaks(const DayPlan& plan, TimeMs from_ms, TimeMs to_ms);
+// The first moment at which so much time without breaks has passed since `from_ms`; wait_ms is not negative.
+TimeMs end_of_wait(const DayPlan& plan, TimeMs from_ms, DurationMs wait_ms);
 TimeMs time_on(const DayPlan& plan, MinuteOfDay minute);
 
 }  // namespace motcua::hall

@@ -207,7 +207,7 @@ void Service::run_due(const hall::Moment& now, Batch& batch) {
   for (auto due = hall::next_deadline(state_); due && *due <= now.hall_ms; due = hall::next_deadline(state_)) {
     hall::Events events;
     hall::decide(state_, hall::Tick{}, now, events);
-    if (events.empty()) break;  // due by the clock alone, but nothing to do: asked again later
+    if (events.empty()) break;  // a fault of the rules: the hall goes on without what it thinks is due
     apply(events, now);
     put_on_record(now, {}, std::move(events), {}, batch);
   }
@@ -251,7 +251,7 @@ void Service::commit(Batch batch) {
   arm();
 }
 
-// A deadline that has passed already is looked at every second: something else must happen first.
+// What has passed already falls due with the next batch, or when the one under way is committed.
 void Service::arm() {
   const auto due = hall::next_deadline(state_);
   if (due && *due > clock_.hall_ms()) wake_after_(clock_.real_ms_until(*due));

@@ -61,8 +61,23 @@ class Walk {
  private:
   void run_due() {
     for (auto due = next_deadline(hall_.state); due && *due <= hall_.now_ms; due = next_deadline(hall_.state)) {
-      if (!run(Tick{})) break;  // due by the clock alone: nothing to do yet
+      RC_ASSERT(run(Tick{}));
     }
+    check_deadline();
+  }
+
+  // Something happens at the deadline and nothing a millisecond before: a shell that waits for it neither turns in a
+  // circle nor comes late.
+  void check_deadline() const {
+    const auto due = next_deadline(hall_.state);
+    if (!due) return;
+    RC_ASSERT(ticks_at(*due));
+    RC_ASSERT(!ticks_at(*due - 1));
+  }
+  bool ticks_at(TimeMs at_ms) const {
+    Events events;
+    RC_ASSERT(!decide(hall_.state, Tick{}, moment_at(at_ms), events));
+    return !events.empty();
   }
 
   bool run(const Command& command) {
