@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "cli/shown_letters.h"
+#include "cli/shown_words.h"
 #include "config/reader.h"
 #include "dispatcher/site/devices_file.h"
 #include "dispatcher/site/dispatcher_file.h"
@@ -71,7 +71,7 @@ std::optional<hall::Settings> check_site(const fs::path& file, Findings& finding
                                        settings->profiles.size(), settings->counters.size(),
                                        settings->procedures.size()));
   // Not a mistake: a hall works without that letter.
-  for (const auto& sentence : find_unshown_letters(*settings)) {
+  for (const auto& sentence : find_unshown_words(*settings)) {
     findings.sound.push_back(fmt::format("note: {}: {}", file.string(), sentence));
   }
   for (const auto& sentence : find_uncalled_services(*settings)) {

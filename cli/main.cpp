@@ -15,6 +15,7 @@
 #include "cli/remote.h"
 #include "cli/report_words.h"
 #include "cli/why_words.h"
+#include "ui/text/catalogue.h"
 
 namespace {
 
@@ -29,6 +30,13 @@ void print_lines(std::FILE* where, const std::vector<std::string>& lines) {
 ExitCode report(const tl::expected<std::vector<std::string>, std::vector<std::string>>& result) {
   print_lines(result ? stdout : stderr, result ? *result : result.error());
   return result ? ExitCode::kDone : ExitCode::kRejected;
+}
+
+std::vector<std::string> languages() {
+  std::vector<std::string> codes;
+  const auto all = motcua::text::Catalogues::embedded();
+  for (const auto& one : all.all()) codes.push_back(one.language());
+  return codes;
 }
 
 // All that the command line can hold. Each word sets what is to be run.
@@ -64,8 +72,8 @@ void add_link_options(CLI::App& app, LinkOptions& link) {
       ->check(CLI::Range(0.1, 600.0))
       ->capture_default_str();
   app.add_flag("--json", link.json, "Print JSON");
-  app.add_option("--language", link.language, "vi or en; what LANG says if left out")
-      ->check(CLI::IsMember({"vi", "en"}));
+  app.add_option("--language", link.language, "vi, en or another of the screens' languages; what LANG says if left out")
+      ->check(CLI::IsMember(languages()));
 }
 
 void add_file_words(CLI::App& app, CommandLine& line) {

@@ -78,6 +78,8 @@ class Table {
 
   bool exists() const { return node_ != nullptr; }
   bool has(std::string_view key) const;
+  // All keys that stand there, in the order of letters; asks for none.
+  std::vector<std::string> keys() const;
 
   // Notes a mistake that only the caller can see; `sentence` says what was found and what is expected. An empty key
   // stands for the table itself; `item` counts from 0 in a list and is shown counted from 1.

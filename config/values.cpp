@@ -247,6 +247,13 @@ bool Table::has(std::string_view key) const {
   return Lookup(*state_, node_, name_, line_, key).value() != nullptr;
 }
 
+std::vector<std::string> Table::keys() const {
+  std::vector<std::string> all;
+  if (node_ == nullptr) return all;
+  for (const auto& [key, node] : as_table(node_)) all.emplace_back(key.str());
+  return all;
+}
+
 void Table::mistake(std::string_view key, std::string_view sentence) const {
   state_->note(line(key), joined(name_, key), sentence);
 }

@@ -1,5 +1,7 @@
 #include "counter-terminal/current_card.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "counter-terminal/said.h"
@@ -11,6 +13,7 @@ namespace {
 // So long before a call counts as missed the card says so aloud.
 constexpr std::int64_t kNoShowSoonMs = 30'000;
 constexpr std::uint64_t kMinuteMs = 60'000;
+constexpr std::uint64_t kLongSeconds = 120;
 
 template <class Range>
 const protocol::Text* name_of(const Range& things, const std::string& key) {
@@ -64,11 +67,35 @@ void add_then(const Input& input, const protocol::Ticket& ticket, Current& card)
   card.then += (card.then.empty() ? "" : " · ") + input.words.format("terminal.then", {{"services", names}});
 }
 
+// How long the service should take at most.
+void add_limit(const Input& input, const protocol::CurrentTicket& current, Model& model) {
+  if (current.long_from_ms() == 0 || current.long_after_ms() == 0) return;
+  const auto limit_ms = static_cast<std::int64_t>(current.long_after_ms());
+  const auto left_ms = static_cast<std::int64_t>(current.long_from_ms()) - input.link.hall_now_ms;
+  Current& card = model.current;
+  if (left_ms <= 0) {
+    card.alert = input.words.get("terminal.long_service");
+    card.alert_tone = model.timer_tone = Tone::kBad;
+  } else if (const auto used_ms = limit_ms - left_ms; tone_of_share(used_ms * 100 / limit_ms) == Tone::kWarn) {
+    card.alert = input.words.format("terminal.long_service_near",
+                                    {{"minutes", std::to_string(used_ms / static_cast<std::int64_t>(kMinuteMs))},
+                                     {"limit", std::to_string(limit_ms / static_cast<std::int64_t>(kMinuteMs))}});
+    card.alert_tone = model.timer_tone = Tone::kWarn;
+  }
+}
+
+// So many seconds, or minutes when it is long; not as a clock shows it, lest it be read as a time of day.
+std::string time_left(std::int64_t left_ms, const text::Catalogue& words) {
+  const auto seconds = static_cast<std::uint64_t>(std::max<std::int64_t>(left_ms, 0)) / 1000;
+  if (seconds < kLongSeconds) return words.count("terminal.seconds", seconds);
+  return words.count("terminal.minutes", (seconds + 59) / 60);
+}
+
 // What comes by itself while the citizen is awaited.
 void add_countdown(const Input& input, const protocol::CurrentTicket& current, Model& model) {
   Current& card = model.current;
   const auto left = [&](std::uint64_t at_ms) {
-    return text::duration(static_cast<std::int64_t>(at_ms) - input.link.hall_now_ms);
+    return time_left(static_cast<std::int64_t>(at_ms) - input.link.hall_now_ms, input.words);
   };
   if (current.recall_at_ms() != 0) {
     card.countdown = input.words.format("terminal.recall_in", {{"left", left(current.recall_at_ms())}});
@@ -95,10 +122,7 @@ void add_current(const Input& input, const protocol::CurrentTicket& current, Mod
   model.timer = text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(current.called_ms()));
   add_promise(input, current.reason(), card);
   add_then(input, current.ticket(), card);
-  if (current.long_service()) {
-    card.alert = input.words.get("terminal.long_service");
-    card.alert_tone = model.timer_tone = Tone::kBad;
-  }
+  add_limit(input, current, model);
   if (current.recalls() > 0) {
     card.recalled = input.words.format("terminal.recalled", {{"recalls", std::to_string(current.recalls())},
                                                              {"recalls_max", std::to_string(current.recalls_max())}});

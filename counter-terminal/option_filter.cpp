@@ -11,6 +11,7 @@ namespace {
 std::string searched(const Option& option, const Wording& wording) {
   const Said& label = option.label;
   std::string all = option.letter + " " + label.plain + " " + label.name.vi() + " " + label.name.en();
+  for (const auto& other : label.name.others()) all += " " + other.words();
   if (wording) all += " " + wording(label);
   return catalogue::fold(all);
 }

@@ -240,6 +240,7 @@ enum class RejectionCode : std::uint8_t {
   kOtherSeries,
   kNumberNotGiven,
   kTimeNotToday,
+  kNobodyCallsIt,
 };
 
 // Why a command had no effect. `detail` is one English sentence for logs and tools; screens word the code themselves.

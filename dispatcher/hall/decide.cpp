@@ -82,6 +82,18 @@ Refused Decider::find_service(const std::string& key, std::size_t& service) cons
   return std::nullopt;
 }
 
+// Where a citizen is sent somebody must call; open or not, and by helping out too.
+Refused Decider::find_called_service(const std::string& key, std::size_t& service) const {
+  if (auto refused = find_service(key, service)) return refused;
+  const auto calls_it = [&](const auto& entry) {
+    const WorkProfile& profile = state_.settings.profiles[entry.second.profile];
+    return std::ranges::find(profile.services, key) != profile.services.end() ||
+           std::ranges::find(profile.help_out, key, &HelpOut::service) != profile.help_out.end();
+  };
+  if (std::ranges::any_of(state_.counters, calls_it)) return std::nullopt;
+  return Rejection{Code::kNobodyCallsIt, "no counter has the service '" + key + "' in its work profile now"};
+}
+
 Refused Decider::find_class(const std::string& key, std::size_t& priority_class) const {
   const auto found = state_.settings.find_class(key);
   if (!found) return Rejection{Code::kUnknownClass, "there is no class '" + key + "' at this site"};

@@ -59,7 +59,7 @@ Refused Decider::check_further(const Visit& visit, const std::vector<std::string
   }
   std::size_t later = 0;
   for (const auto& key : then) {
-    if (auto refused = find_service(key, later)) return refused;
+    if (auto refused = find_called_service(key, later)) return refused;
   }
   return std::nullopt;
 }
@@ -172,7 +172,12 @@ Refused Decider::operator()(const Transfer& command) {
   leg.only_clerk = command.to_clerk;
   if (!command.service.empty()) leg.service = command.service;
   LineKey line{0, visit->leg().priority_class, {}};
-  if (auto refused = find_service(leg.service, line.service)) return refused;
+  // One counter or one clerk calls it whatever their services are.
+  const bool for_one = command.to_counter != 0 || command.to_clerk != 0;
+  if (auto refused =
+          for_one ? find_service(leg.service, line.service) : find_called_service(leg.service, line.service)) {
+    return refused;
+  }
   if (command.to_counter != 0 && command.to_clerk != 0) {
     return Rejection{Code::kBadValue, "a transfer goes to a counter or to a clerk, not to both"};
   }

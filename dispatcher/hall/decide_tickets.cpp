@@ -143,6 +143,7 @@ Refused Decider::operator()(const ChangeTicket& command) {
   if (!command.service.empty()) {
     if (auto refused = find_service(command.service, position)) return refused;
     if (position != leg.service) {
+      if (auto refused = find_called_service(command.service, position)) return refused;
       if (auto refused = check_change(*visit, position, changed.of_then)) return refused;
     }
     changed.service = command.service;

@@ -73,6 +73,7 @@ class Decider {
   // A visit of today by id, or by number when the id is 0.
   Refused find_visit(VisitId id, const std::string& ticket, const Visit*& visit) const;
   Refused find_service(const std::string& key, std::size_t& service) const;
+  Refused find_called_service(const std::string& key, std::size_t& service) const;
   Refused find_class(const std::string& key, std::size_t& priority_class) const;
   // A class that can be asked for: that of the appointments comes with a check-in alone.
   Refused find_free_class(const std::string& key, std::size_t& priority_class) const;

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct Moment {
 struct Text {
   std::string vi;
   std::string en;
+  std::map<std::string, std::string, std::less<>> others{};  // further languages, by their code
   bool operator==(const Text&) const = default;
 };
 

@@ -6,10 +6,17 @@ namespace {
 void put(const hall::Text& text, record::Text& out) {
   out.set_vi(text.vi);
   out.set_en(text.en);
+  for (const auto& [language, words] : text.others) {
+    auto& other = *out.add_others();
+    other.set_language(language);
+    other.set_words(words);
+  }
 }
 
 hall::Text get(const record::Text& in) {
-  return {.vi = in.vi(), .en = in.en()};
+  hall::Text text{.vi = in.vi(), .en = in.en()};
+  for (const auto& other : in.others()) text.others[other.language()] = other.words();
+  return text;
 }
 
 void put(const hall::PriorityClass& one, record::PriorityClass& out) {

@@ -79,7 +79,9 @@ std::vector<Column> columns_of(const Report& report) {
 }
 
 const std::string& name_in(const hall::Text& name, const text::Catalogue& words) {
-  return words.language() == "en" && !name.en.empty() ? name.en : name.vi;
+  if (words.language() == "en" && !name.en.empty()) return name.en;
+  const auto other = name.others.find(words.language());
+  return other == name.others.end() ? name.vi : other->second;
 }
 
 std::string heading(const Column& column, const text::Catalogue& words) {

@@ -100,6 +100,8 @@ protocol::RejectionCode code_of(hall::RejectionCode code) {
       return protocol::NUMBER_NOT_GIVEN;
     case Hall::kTimeNotToday:
       return protocol::TIME_NOT_TODAY;
+    case Hall::kNobodyCallsIt:
+      return protocol::NOBODY_CALLS_IT;
   }
   return protocol::REJECTION_UNKNOWN;
 }

@@ -20,6 +20,11 @@ std::uint64_t unsigned_of(hall::TimeMs ms) {
 void set(protocol::Text& wire, const hall::Text& text) {
   wire.set_vi(text.vi);
   wire.set_en(text.en);
+  for (const auto& [language, words] : text.others) {
+    auto& other = *wire.add_others();
+    other.set_language(language);
+    other.set_words(words);
+  }
 }
 
 bool calls(const hall::Counter& counter) {
@@ -116,10 +121,11 @@ void set_current(protocol::CurrentTicket& wire, const hall::State& state, const 
   if (rings_ms && !recall) wire.set_no_show_at_ms(unsigned_of(*rings_ms));
 }
 
-bool is_long(const hall::State& state, const hall::Counter& counter, hall::TimeMs now_ms) {
+// When the service there becomes longer than it should take.
+std::optional<hall::TimeMs> long_from_ms(const hall::State& state, const hall::Counter& counter) {
   const auto long_ms = state.settings.rules.long_service_ms;
   const auto since_ms = hall::in_service_since_ms(state, counter);
-  return long_ms != 0 && since_ms && now_ms - *since_ms >= long_ms;
+  return long_ms != 0 && since_ms ? std::optional(*since_ms + long_ms) : std::nullopt;
 }
 
 void add_parked(protocol::CounterView& wire, const hall::State& state, const hall::Counter& counter) {
@@ -158,7 +164,11 @@ void add_counter(protocol::StaffPicture& picture, const hall::State& state, cons
   wire.set_break_reason(counter.break_reason);
   if (counter.current != 0) {
     set_current(*wire.mutable_current(), state, *state.find_visit(counter.current));
-    wire.mutable_current()->set_long_service(is_long(state, counter, now_ms));
+    if (const auto from_ms = long_from_ms(state, counter)) {
+      wire.mutable_current()->set_long_service(now_ms >= *from_ms);
+      wire.mutable_current()->set_long_from_ms(unsigned_of(*from_ms));
+      wire.mutable_current()->set_long_after_ms(unsigned_of(state.settings.rules.long_service_ms));
+    }
   }
   add_parked(wire, state, counter);
   add_next(wire, state, counter, now_ms);
@@ -216,7 +226,8 @@ void add_alerts(protocol::StaffPicture& picture, const hall::State& state, hall:
                 const Surroundings& around) {
   for (const auto& alert : around.device_alerts) *picture.add_alerts() = alert;
   for (const auto& [number, counter] : state.counters) {
-    if (!is_long(state, counter, now_ms)) continue;
+    const auto from_ms = long_from_ms(state, counter);
+    if (!from_ms || now_ms < *from_ms) continue;
     auto& alert = *picture.add_alerts();
     alert.set_kind(protocol::LONG_SERVICE);
     alert.set_counter(number);

@@ -111,7 +111,9 @@ std::vector<hall::CounterSettings> read_counter(const Table& table, const hall::
     if (!is_new) {
       table.mistake(key, fmt::format("counter {} is already in line {}, expected another", number, first->second));
     }
-    counters.push_back({number, {numbered(name.vi, number), numbered(name.en, number)}, profile});
+    hall::Text own{numbered(name.vi, number), numbered(name.en, number)};
+    for (const auto& [language, words] : name.others) own.others[language] = numbered(words, number);
+    counters.push_back({number, std::move(own), profile});
   }
   return counters;
 }

@@ -23,6 +23,12 @@ bool is_letter(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// By ISO 639, of two or three letters; whether a screen speaks it is not known here.
+bool is_language(std::string_view text) {
+  return (text.size() == 2 || text.size() == 3) &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // U+0300 to U+036F, combining marks, are CC 80 to CD AF in UTF-8.
 bool has_loose_accent(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
@@ -56,6 +62,9 @@ std::optional<std::string> find_text_fault(std::string_view text, std::size_t by
 hall::Text read_text(const config::Table& text) {
   hall::Text name{read_language(text, "vi", true), read_language(text, "en", false)};
   if (name.en.empty()) name.en = name.vi;
+  for (const auto& key : text.keys()) {
+    if (key != "vi" && key != "en" && is_language(key)) name.others[key] = read_language(text, key, true);
+  }
   return name;
 }
 

@@ -17,7 +17,8 @@ inline constexpr std::size_t kTextSizeMax = 500;  // bytes, of whatever has no l
 // letters with loose accents (the screens draw composed characters, Unicode NFC).
 std::optional<std::string> find_text_fault(std::string_view text, std::size_t bytes_max = kTextSizeMax);
 
-// key = { vi = "...", en = "..." }; English may be left out and is the Vietnamese then.
+// key = { vi = "...", en = "..." }; English may be left out and is the Vietnamese then. Further languages may follow
+// under their code, e.g. km = "...".
 hall::Text read_name(const config::Table& table, std::string_view key);
 hall::Text read_text(const config::Table& text);
 // Of a-z, 0-9, '-' and '_': it stands in the record for ever.

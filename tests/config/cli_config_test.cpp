@@ -37,6 +37,19 @@ TEST_CASE("check-config notes what the screens cannot show, and ends with 0") {
   CHECK(checked.out.find("has the character U+2264, which the screens cannot show") != std::string::npos);
 }
 
+TEST_CASE("check-config notes a language that the screens do not speak, once") {
+  const SampleFolder site("commune");
+  for (const char* name : {"\"Citizen\"", "\"Collect results\""}) {
+    site.replace("site.toml", name, std::string(name) + ", hmn = \"X\"");
+  }
+  const auto checked = run_motcua({"check-config", path(site, "site.toml")});
+  CHECK(checked.exit_code == 0);
+  const std::string note = "has a name in the language 'hmn', which the screens do not speak";
+  const auto first = checked.out.find(note);
+  REQUIRE(first != std::string::npos);
+  CHECK(checked.out.find(note, first + 1) == std::string::npos);
+}
+
 TEST_CASE("check-config notes a service whose tickets nobody would call") {
   const SampleFolder site("commune");
   for (int i = 0; i < 2; ++i) site.replace("site.toml", ", \"results\"]", "]");

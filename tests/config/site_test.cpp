@@ -99,6 +99,23 @@ TEST_CASE("the sample of a commune has three counters and a legal-priority class
   CHECK(settings.default_outcome().key == "received");
 }
 
+TEST_CASE("names may stand in further languages, under their code; anything else beside them is a mistake") {
+  const SampleFolder site("commune");
+  site.replace("site.toml", "en = \"Civil status, certification, residence\"",
+               "en = \"Civil status\", hmn = \"Ntaub ntawv\"");
+  site.replace("site.toml", "[[counter]]\n", "[[counter]]\nname = { vi = \"Bàn {number}\", hmn = \"Rooj {number}\" }\n");
+  const auto settings = loaded(site.file("site.toml"));
+  CHECK(settings.services[0].name.others == decltype(hall::Text::others){{"hmn", "Ntaub ntawv"}});
+  CHECK(settings.counters[0].name.others.at("hmn") == "Rooj 1");
+  CHECK(settings.services[1].name.others.empty());
+
+  const int line = site.replace("site.toml", "hmn = \"Ntaub", "hmong = \"Ntaub");
+  const auto found = mistakes_in(site.file("site.toml"));
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().starts_with(
+      fmt::format("{}:{}: service[1].name.hmong: unknown key", site.file("site.toml").string(), line)));
+}
+
 TEST_CASE("the sample of a provincial centre has 16 counters, 8 services or more and every procedure in a service") {
   const auto settings = loaded(test::sample_site("provincial-centre") / "site.toml");
   CHECK(settings.counters.size() == 16);

@@ -16,7 +16,9 @@ inline std::string any_text() {
   return *rc::gen::string<std::string>();
 }
 inline hall::Text any_name() {
-  return {any_text(), any_text()};
+  hall::Text name{any_text(), any_text()};
+  if (any<bool>()) name.others[any_text()] = any_text();
+  return name;
 }
 inline hall::TicketNumber any_ticket() {
   return {any_text(), any<std::uint32_t>()};

@@ -136,6 +136,21 @@ TEST_CASE("a catalogue file with a mistake is refused with its line") {
   CHECK(Catalogue::parse("a = \n", "z.toml").error().rfind("z.toml:1", 0) == 0);
 }
 
+TEST_CASE("a name is told in the screen's language where the site has it, else in Vietnamese") {
+  const auto hmong = Catalogue::parse("[language]\ncode = \"hmn\"\nname = \"Hmoob\"\n", "hmn.toml");
+  REQUIRE(hmong.has_value());
+  protocol::Text name;
+  name.set_vi("Hộ tịch");
+  name.set_en("Civil status");
+  CHECK(name_in(name, *hmong) == "Hộ tịch");
+  auto& other = *name.add_others();
+  other.set_language("hmn");
+  other.set_words("Ntaub ntawv");
+  CHECK(name_in(name, *hmong) == "Ntaub ntawv");
+  CHECK(name_in(name, *Catalogues::embedded().find("en")) == "Civil status");
+  CHECK(name_in(name, Catalogues::embedded().vietnamese()) == "Hộ tịch");
+}
+
 TEST_CASE("dates and times are those of the hall's clock and zone") {
   const auto languages = Catalogues::embedded();
   const auto time = text::local_time(1'795'401'720'000, 7 * 3600);

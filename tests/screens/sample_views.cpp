@@ -256,7 +256,7 @@ protocol::View full_staff_view(protocol::CounterState state) {
   ticket.set_booked_minute(9 * 60 + 20);
   ticket.set_procedure("1.001193");
   current.set_procedure_name("Thủ tục đăng ký khai sinh");
-  if (state == protocol::SERVING) current.set_long_service(true);
+  if (state == protocol::SERVING) set_service_time(current, 45);
   if (state == protocol::CALLING) current.set_recall_at_ms(static_cast<std::uint64_t>(kMorningMs + 25'000));
   return view;
 }

@@ -31,6 +31,13 @@ protocol::View staff_view(protocol::CounterState state = protocol::SERVING);
 // The same on a busy day of practice: everything a ticket can have, parked and missed ones, a clerk who has signed in.
 protocol::View full_staff_view(protocol::CounterState state = protocol::SERVING);
 
+// At kMorningMs the service has taken so long, of the 45 minutes that it should take at most.
+inline void set_service_time(protocol::CurrentTicket& current, std::int64_t minutes) {
+  constexpr std::int64_t kLimitMs = 45 * 60'000;
+  current.set_long_after_ms(kLimitMs);
+  current.set_long_from_ms(static_cast<std::uint64_t>(kMorningMs + kLimitMs - minutes * 60'000));
+}
+
 inline std::shared_ptr<const protocol::View> shared(protocol::View view) {
   return std::make_shared<const protocol::View>(std::move(view));
 }

@@ -315,10 +315,12 @@ TEST_CASE("situation 25: a clerk who forgot to finish is told") {
 
 TEST_CASE("situation 02: what comes by itself is counted down quietly") {
   Clerk clerk(protocol::CALLING);
-  CHECK(clerk.model().current.countdown == "Tự gọi lại sau 00:25");
+  CHECK(clerk.model().current.countdown == "Tự gọi lại sau 25 giây");
   clerk.counter().mutable_current()->set_recall_at_ms(0);
   clerk.counter().mutable_current()->set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + 61'000));
-  CHECK(clerk.model().current.countdown == "Tự ghi vắng mặt sau 01:01");
+  CHECK(clerk.model().current.countdown == "Tự ghi vắng mặt sau 61 giây");
+  clerk.counter().mutable_current()->set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + 121'000));
+  CHECK(clerk.model().current.countdown == "Tự ghi vắng mặt sau 3 phút");
 }
 
 TEST_CASE("a transfer says which counters are closed") {
@@ -366,7 +368,7 @@ TEST_CASE("the clerk reads what the citizen came for by its name, by its code wh
 TEST_CASE("a clerk who has not said that the citizen is here is warned before it counts as absent") {
   Clerk clerk(protocol::CALLING);
   clerk.counter().mutable_current()->set_recall_at_ms(0);
-  clerk.counter().mutable_current()->set_long_service(false);
+  clerk.counter().mutable_current()->clear_long_from_ms();
   const auto at = [&](std::int64_t ms) {
     clerk.counter().mutable_current()->set_no_show_at_ms(static_cast<std::uint64_t>(kMorningMs + ms));
   };

@@ -89,7 +89,14 @@ TEST_CASE("a promise that is nearly used and one that is past are told in words,
 TEST_CASE("the timer of a service that takes long is not marked without the words why") {
   Terminal terminal(protocol::SERVING);
   CHECK(terminal.model().timer_tone == terminal::Tone::kQuiet);
-  terminal.view.mutable_staff()->mutable_counters(0)->mutable_current()->set_long_service(true);
+  auto& served = *terminal.view.mutable_staff()->mutable_counters(0)->mutable_current();
+  set_service_time(served, 35);
+  CHECK(terminal.model().timer_tone == terminal::Tone::kQuiet);
+  CHECK(terminal.model().current.alert.empty());
+  set_service_time(served, 36);
+  CHECK(terminal.model().timer_tone == terminal::Tone::kWarn);
+  CHECK(terminal.model().current.alert == "Sắp quá thời gian phục vụ: 36/45 phút");
+  set_service_time(served, 45);
   CHECK(terminal.model().timer_tone == terminal::Tone::kBad);
   CHECK(terminal.model().current.alert == "Phục vụ đã lâu: quên hoàn tất?");
   Terminal calling(protocol::CALLING);

@@ -304,7 +304,8 @@ TEST_CASE("situation 25: a forgotten service raises an alert, and its forced end
   REQUIRE(day.staff().alerts_size() == 1);
   CHECK(day.staff().alerts(0).kind() == protocol::LONG_SERVICE);
   CHECK(day.staff().alerts(0).counter() == 1);
-  CHECK(day.counter(1).current().long_service());
+  CHECK(day.counter(1).current().long_from_ms() == static_cast<std::uint64_t>(day.now_ms()));
+  CHECK(day.counter(1).current().long_after_ms() == 45 * hall::kMinuteMs);
   SUBCASE("by the manager") {
     CHECK(day.refused("counter-1", "force_finish { counter: 1 }") == protocol::NOT_PERMITTED);
     day.done("reception", "sign_in { code: '90' pin: '9999' }");
@@ -331,7 +332,8 @@ TEST_CASE("situation 25: a clerk who only calls and finishes is reminded and end
   day.call(1);
   day.minutes(45);
   REQUIRE(day.staff().alerts_size() == 1);
-  CHECK(day.counter(1).current().long_service());
+  CHECK(day.counter(1).current().long_from_ms() == static_cast<std::uint64_t>(day.now_ms()));
+  CHECK(day.counter(1).current().long_after_ms() == 45 * hall::kMinuteMs);
   SUBCASE("by the clock") {
     day.minutes(135);
   }
@@ -353,6 +355,7 @@ TEST_CASE("situation 25: a call that the clock ends as missed is no long service
   day.call(1);
   day.seconds(25);
   CHECK(day.staff().alerts_size() == 0);
+  CHECK(day.counter(1).current().long_from_ms() == 0);
 }
 
 TEST_CASE("situation 28: a special day adds a service, a counter and weights, for that date alone") {

@@ -46,6 +46,43 @@ TEST_CASE("situation 09: a ticket for the wrong service is transferred and keeps
   }
 }
 
+TEST_CASE("situation 09: nobody is sent to a service that no counter has in its profile") {
+  hall::Settings settings = day_settings();
+  std::erase_if(settings.counters, [](const auto& counter) { return counter.profile == "results"; });
+  HallDay day(settings);
+  day.open(1);
+  day.issue("civil");
+  day.issue("civil");
+  day.call(1);
+  for (const char* command : {"transfer { counter: 1 service: 'results' }", "finish { counter: 1 then: 'results' }"}) {
+    CHECK(day.refused("counter-1", command) == protocol::NOBODY_CALLS_IT);
+  }
+  CHECK(day.refused("reception", "change_ticket { ticket: 'A002' service: 'results' }") == protocol::NOBODY_CALLS_IT);
+  SUBCASE("one counter calls what is meant for it, whatever its profile") {
+    day.done("counter-1", "transfer { counter: 1 service: 'results' to_counter: 3 }");
+    day.open(3);
+    CHECK(day.call(3) == "A001");
+  }
+  SUBCASE("a manager gives a counter the profile") {
+    day.open(3);
+    day.done("desk", "switch_profile { counter: 3 profile: 'results' }");
+    day.done("counter-1", "transfer { counter: 1 service: 'results' }");
+    CHECK(day.service("results").waiting() == 1);
+  }
+  SUBCASE("a closed counter that has it may open") {
+    HallDay other;
+    CHECK(other.state().find_counter(4)->state == hall::CounterState::kClosed);
+    other.issue("civil");
+    other.done("reception", "change_ticket { ticket: 'A001' service: 'results' }");
+  }
+  SUBCASE("helping out is calling") {
+    settings.profiles[1].help_out = {{"results", 5 * hall::kMinuteMs, false}};
+    HallDay other(settings);
+    other.issue("civil");
+    other.done("reception", "change_ticket { ticket: 'A001' service: 'results' }");
+  }
+}
+
 TEST_CASE("situation 09: a ticket that still waits is moved to the right service by the greeter") {
   HallDay day;
   day.issue("civil");

@@ -9,7 +9,10 @@
 namespace motcua::text {
 
 std::string name_in(const protocol::Text& name, const Catalogue& words) {
-  return words.language() == "en" && !name.en().empty() ? name.en() : name.vi();
+  const std::string& language = words.language();
+  if (language == "en" && !name.en().empty()) return name.en();
+  const auto other = std::ranges::find(name.others(), language, [](const auto& each) { return each.language(); });
+  return other == name.others().end() ? name.vi() : other->words();
 }
 
 std::string rejection_key(protocol::RejectionCode code) {

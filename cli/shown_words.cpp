@@ -1,9 +1,11 @@
-#include "cli/shown_letters.h"
+#include "cli/shown_words.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "ui/text/catalogue.h"
 #include "ui/text/glyph_ranges.h"
 
 namespace motcua::cli {
@@ -22,6 +24,13 @@ class Search {
   void look(const char* what, const hall::Text& name) {
     look(what, name.vi);
     if (name.en != name.vi) look(what, name.en);
+    for (const auto& [language, words] : name.others) {
+      look(what, words);
+      if (catalogues_.find(language) == nullptr && silent_.insert(language).second) {
+        found_.push_back(fmt::format("the {} \"{}\" has a name in the language '{}', which the screens do not speak",
+                                     what, name.vi, language));
+      }
+    }
   }
   template <class Things>
   void look_at_names(const char* what, const Things& things) {
@@ -31,11 +40,13 @@ class Search {
 
  private:
   std::vector<std::string> found_;
+  std::set<std::string> silent_;  // languages that were named once
+  const text::Catalogues catalogues_ = text::Catalogues::embedded();
 };
 
 }  // namespace
 
-std::vector<std::string> find_unshown_letters(const hall::Settings& settings) {
+std::vector<std::string> find_unshown_words(const hall::Settings& settings) {
   Search search;
   search.look("site's name", settings.site);
   search.look_at_names("service", settings.services);
