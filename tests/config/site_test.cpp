@@ -103,7 +103,8 @@ TEST_CASE("names may stand in further languages, under their code; anything else
   const SampleFolder site("commune");
   site.replace("site.toml", "en = \"Civil status, certification, residence\"",
                "en = \"Civil status\", hmn = \"Ntaub ntawv\"");
-  site.replace("site.toml", "[[counter]]\n", "[[counter]]\nname = { vi = \"Bàn {number}\", hmn = \"Rooj {number}\" }\n");
+  site.replace("site.toml", "[[counter]]\n",
+               "[[counter]]\nname = { vi = \"Bàn {number}\", hmn = \"Rooj {number}\" }\n");
   const auto settings = loaded(site.file("site.toml"));
   CHECK(settings.services[0].name.others == decltype(hall::Text::others){{"hmn", "Ntaub ntawv"}});
   CHECK(settings.counters[0].name.others.at("hmn") == "Rooj 1");

@@ -90,6 +90,11 @@ TEST_CASE("the counter terminal has room for everything a ticket can have") {
   check_picture(Terminal(full_staff_view()).picture(520, 860), "terminal-full-520x860");
   check_picture(Terminal(full_staff_view(protocol::CALLING)).picture(520, 860), "terminal-full-calling-520x860");
   check_picture(Terminal(full_staff_view(protocol::CALLING)).picture(390, 780), "terminal-full-calling-390x780");
+  protocol::View near = staff_view();
+  auto& served = *near.mutable_staff()->mutable_counters(0)->mutable_current();
+  served.set_called_ms(static_cast<std::uint64_t>(kMorningMs - 39 * 60'000));
+  set_service_time(served, 38);
+  check_picture(Terminal(near).picture(320, 700), "terminal-service-near-320x700");
 }
 
 TEST_CASE("whatever there is to say, a low window shows who is next, and a notice lies over no button") {
