@@ -141,6 +141,7 @@ void draw_explanation(Painter& paint, const Model& model, const Rect& column, fl
   paint.panel(box, light::kChip, light::kPrimary, 12);
   paint.paragraph(model.explanation, box.x + 18, box.centre_y(), {.type = kBody, .colour = light::kText}, box.w - 36,
                   23, 8);
+  paint.hit(kHitClose, box);  // a touch is not for the button beneath
 }
 
 void draw_counter(Painter& paint, const Model& model, const Rect& column, float card_y) {

@@ -13,7 +13,7 @@ namespace motcua::terminal {
 ui::Layout layout(int width_px, int height_px);
 void draw(ui::Painter& paint, const Model& model);
 
-inline constexpr int kHitClose = 1000;  // beside an overlay
+inline constexpr int kHitClose = 1000;  // beside an overlay, or on the explanation of a row
 inline constexpr int kHitHelp = 1001;
 inline constexpr int kHitOption = 1100;  // and following: a line of a list to choose from
 inline constexpr int kHitRow = 2000;     // and following: a row of the list of next tickets

@@ -169,6 +169,24 @@ TEST_CASE("the counter terminal explains in a sentence why a ticket is next") {
   check_picture(terminal.picture(520, 860), "terminal-explained-520x860");
 }
 
+TEST_CASE("a touch on the explanation closes it and presses no button beneath") {
+  Terminal terminal(full_staff_view());
+  terminal.screen.press(terminal::Key::kDown, kNow - 1000);
+  const auto hits = terminal.touchable(520, 860);
+  const auto shown = std::ranges::find(hits, terminal::kHitClose, &ui::Hit::id);
+  REQUIRE(shown != hits.end());
+  // Some button lies beneath, and the explanation on top of it.
+  const auto button = std::ranges::find_if(hits, [&](const ui::Hit& hit) {
+    return hit.id < terminal::kHitClose && shown->area.contains(hit.area.centre_x(), hit.area.centre_y());
+  });
+  REQUIRE(button != hits.end());
+  CHECK(button < shown);
+  REQUIRE_FALSE(terminal.screen.model().explanation.empty());
+  terminal.screen.release(terminal::kHitClose, kNow);
+  terminal.screen.update(kNow);
+  CHECK(terminal.screen.model().explanation.empty());
+}
+
 TEST_CASE("the counter terminal shows a break and since when") {
   protocol::View view = full_staff_view(protocol::ON_BREAK);
   view.mutable_staff()->mutable_counters(0)->set_break_reason("lunch");
