@@ -43,10 +43,15 @@ bool has_ticket(const Situation& situation) {
 }  // namespace
 
 void Controller::see(const Situation& situation, std::int64_t now_ms) {
-  if (seen_ && situation.visit != situation_.visit) changed_ms_ = now_ms;
+  const bool opened = situation_.state == protocol::CLOSED && situation.state != protocol::CLOSED;
+  if (seen_ && (situation.visit != situation_.visit || opened)) changed_ms_ = now_ms;
   seen_ = true;
   situation_ = situation;
-  if (form_ && form_->bound() && form_->visit() != situation.visit) form_.reset();
+  if (form_ && form_->bound() && form_->visit() != situation.visit) {
+    form_.reset();
+    cut_off_ms_ = now_ms;
+    command_.say("terminal.message.just_changed", Tone::kWarn, now_ms + kNoticeMs);
+  }
   if (confirm_since_ms_ >= 0) {
     const bool over = now_ms - confirm_since_ms_ >= kConfirmMs;
     if (over || situation.visit != confirm_visit_ || !situation.can_command) confirm_since_ms_ = -1;
@@ -65,7 +70,7 @@ Mode Controller::mode() const {
 }
 
 Controller::Reply Controller::press(Key key, std::int64_t now_ms) {
-  const bool guard = !form_ && guarded(key, now_ms);
+  const bool guard = !form_ && (guarded(key, now_ms) || cut_off(key, now_ms));
   command_.press(key, now_ms);
   if (key == Key::kHelp) {
     help_ = !help_;
@@ -94,6 +99,13 @@ void Controller::type(char32_t character) {
 bool Controller::guarded(Key key, std::int64_t now_ms) const {
   if (!about_the_ticket(key) || now_ms - changed_ms_ >= kGuardMs) return false;
   return key == command_.last_key() || (key == Key::kSpace && situation_.visit != 0);
+}
+
+// What is typed on was meant for the question that the ticket took with it.
+bool Controller::cut_off(Key key, std::int64_t now_ms) {
+  if (key == Key::kHelp || now_ms - cut_off_ms_ >= kTypedOnMs) return false;
+  cut_off_ms_ = now_ms;
+  return true;
 }
 
 Controller::Reply Controller::press_plain(Key key, std::int64_t now_ms) {
@@ -259,8 +271,10 @@ Controller::Reply Controller::go_on(Form::Progress progress, std::int64_t now_ms
 
 Controller::Reply Controller::press_in_confirmation(Key key, std::int64_t now_ms) {
   if (key == Key::kNone) return std::nullopt;
+  const bool sure = key == Key::kNoShow || key == Key::kEnter;
+  if (sure && now_ms - confirm_since_ms_ < kGuardMs) return std::nullopt;  // pressed twice: not read yet
   confirm_since_ms_ = -1;
-  if (key == Key::kNoShow || key == Key::kEnter) return sent(Key::kNoShow, about_visit(Key::kNoShow));
+  if (sure) return sent(Key::kNoShow, about_visit(Key::kNoShow));
   return key == Key::kEscape ? std::nullopt : press_plain(key, now_ms);
 }
 

@@ -21,6 +21,7 @@ namespace motcua::terminal {
 enum class Mode : std::uint8_t { kPlain, kForm, kConfirmNoShow, kHelp };
 
 inline constexpr std::int64_t kGuardMs = 500;       // after a change of the current ticket
+inline constexpr std::int64_t kTypedOnMs = 1000;    // between keys that were meant for a question that is gone
 inline constexpr std::int64_t kConfirmMs = 5000;    // how long a no-show waits for its confirmation
 inline constexpr std::int64_t kExplainMs = 30'000;  // how long a chosen row of the list is explained
 
@@ -70,6 +71,7 @@ class Controller {
   void cancel_parked();
   void walk(Key key, std::int64_t now_ms);
   bool guarded(Key key, std::int64_t now_ms) const;
+  bool cut_off(Key key, std::int64_t now_ms);
   std::string refusal(Key key) const;  // why the key does nothing; empty: it does something
   std::string refusal_of_ticket_key(Key key) const;
   protocol::Command about_visit(Key key) const;
@@ -81,7 +83,8 @@ class Controller {
   Situation situation_;
   OneCommand command_;
   bool seen_ = false;
-  std::int64_t changed_ms_ = INT64_MIN / 2;  // when the current ticket became another one
+  std::int64_t changed_ms_ = INT64_MIN / 2;  // when the current ticket became another one, or the counter opened
+  std::int64_t cut_off_ms_ = INT64_MIN / 2;  // when a question ended with its ticket, or a key was pressed after that
   bool help_ = false;
   std::optional<Form> form_;
   Wording wording_;

@@ -110,7 +110,13 @@ void add_countdown(const Input& input, const protocol::CurrentTicket& current, M
 
 }  // namespace
 
-void add_current(const Input& input, const protocol::CurrentTicket& current, Model& model) {
+std::int64_t taken_up_ms(const protocol::CounterView& counter) {
+  const auto& current = counter.current();
+  return static_cast<std::int64_t>(current.parked_ms() != 0 ? counter.state_since_ms() : current.called_ms());
+}
+
+void add_current(const Input& input, const protocol::CounterView& counter, Model& model) {
+  const auto& current = counter.current();
   Current& card = model.current;
   card.number = current.ticket().number();
   add_tags(input, current, card);
@@ -119,7 +125,7 @@ void add_current(const Input& input, const protocol::CurrentTicket& current, Mod
   const std::string& name = current.procedure_name();
   const std::string& procedure = name.empty() ? current.ticket().procedure() : name;
   if (!procedure.empty()) card.service += fmt::format(" · {}", procedure);
-  model.timer = text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(current.called_ms()));
+  model.timer = text::duration(input.link.hall_now_ms - taken_up_ms(counter));
   add_promise(input, current.reason(), card);
   add_then(input, current.ticket(), card);
   add_limit(input, current, model);

@@ -7,6 +7,9 @@
 
 namespace motcua::terminal {
 
-void add_current(const Input& input, const protocol::CurrentTicket& current, Model& model);
+// The counter has a ticket.
+void add_current(const Input& input, const protocol::CounterView& counter, Model& model);
+// Hall time from which its timer counts: of the call, or where it was put aside, since it was resumed.
+std::int64_t taken_up_ms(const protocol::CounterView& counter);
 
 }  // namespace motcua::terminal

@@ -88,9 +88,10 @@ class Form {
   void back_to(std::size_t step);
 
   FormKind kind() const { return kind_; }
-  bool bound() const { return visit_ != 0; }
+  bool bound() const { return bound_; }
   std::uint64_t visit() const { return visit_; }
-  void bind(std::uint64_t visit) { visit_ = visit; }  // ends when the counter has another ticket
+  // Ends when the counter has another ticket; 0: when it has one.
+  void bind(std::uint64_t visit) { bound_ = true, visit_ = visit; }
   bool can_leave() const { return can_leave_; }
   void keep_open() { can_leave_ = false; }
 
@@ -130,6 +131,7 @@ class Form {
   std::vector<Setting> settings_;
   std::size_t at_ = 0;
   std::size_t typing_setting_ = SIZE_MAX;
+  bool bound_ = false;
   std::uint64_t visit_ = 0;
   bool can_leave_ = true;
   Wording wording_;

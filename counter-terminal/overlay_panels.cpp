@@ -124,6 +124,7 @@ void draw_notice(Painter& paint, const std::string& notice, Tone tone, const Rec
     paint.paragraph(notice, column.x, band.centre_y() + 1, {.type = kTag, .colour = colours.text}, column.w,
                     kNoticeLine, kNoticeLinesMax);
   }
+  paint.hit(0, band);
 }
 
 void draw_overlay(Painter& paint, const Overlay& overlay, const Rect& area) {

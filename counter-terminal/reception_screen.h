@@ -41,6 +41,7 @@ class ReceptionScreen : public ui::Screen {
   const ReceptionModel& model() const { return model_; }
 
  private:
+  void touch(int hit, std::int64_t now_ms);
   void send(std::optional<protocol::Command> command);
   void answered(const ui::CommandResult& result);
   void print();
@@ -57,7 +58,8 @@ class ReceptionScreen : public ui::Screen {
   std::string told_state_;                      // as it was reported last
   std::shared_ptr<const protocol::View> view_;  // of the last look
   ReceptionController controller_;
-  Typing typing_;            // when the last key went down
+  Typing typing_;  // when the last key went down
+  ui::TapGuard taps_;
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
   std::int64_t next_change_ms_ = 0;
   ReceptionModel model_;

@@ -57,6 +57,13 @@ void TerminalScreen::type(char32_t character, std::int64_t) {
 }
 
 void TerminalScreen::release(int hit, std::int64_t now_ms) {
+  if (taps_.is_second(now_ms)) return;
+  const auto before = std::pair(controller_.mode(), typing_of(controller_));
+  touch(hit, now_ms);
+  if (before != std::pair(controller_.mode(), typing_of(controller_))) taps_.turned(now_ms);
+}
+
+void TerminalScreen::touch(int hit, std::int64_t now_ms) {
   if (hit == kHitHelp) return press(Key::kHelp, now_ms);
   if (hit == kHitClose) return press(Key::kEscape, now_ms);
   if (hit >= kHitRow) return controller_.explain(static_cast<std::size_t>(hit - kHitRow), now_ms);

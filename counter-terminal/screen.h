@@ -12,6 +12,7 @@
 #include "counter-terminal/controller.h"
 #include "counter-terminal/key_map.h"
 #include "counter-terminal/view_model.h"
+#include "ui/model/tap_guard.h"
 #include "ui/screen.h"
 
 namespace motcua::terminal {
@@ -52,6 +53,7 @@ class TerminalScreen : public ui::Screen {
   const Model& model() const { return model_; }
 
  private:
+  void touch(int hit, std::int64_t now_ms);
   void send(std::optional<protocol::Command> command);
 
   const text::Catalogues& languages_;
@@ -61,7 +63,8 @@ class TerminalScreen : public ui::Screen {
   Send send_;
   KeyMap keys_;
   Controller controller_;
-  Typing typing_;            // when the last key went down
+  Typing typing_;  // when the last key went down
+  ui::TapGuard taps_;
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
   std::int64_t next_change_ms_ = 0;
   Model model_;

@@ -73,7 +73,7 @@ void add_counter(const Input& input, const protocol::CounterView& counter, Model
   if (counter.state() == protocol::ON_BREAK) {
     model.timer = text::duration(input.link.hall_now_ms - static_cast<std::int64_t>(counter.state_since_ms()));
   }
-  if (counter.has_current()) add_current(input, counter.current(), model);
+  if (counter.has_current()) add_current(input, counter, model);
   if (input.view->staff().training()) model.training = input.words.get("terminal.training");
   // Where there is a reception its people see to the devices.
   if (!input.view->staff().has_reception()) add_alerts(input.view->staff(), input.words, model);
@@ -117,7 +117,7 @@ namespace {
 
 // The time whose seconds are shown first: that of the current ticket, of the break, or of the next one in line.
 std::optional<std::int64_t> anchor_ms(const Input& input, const protocol::CounterView& counter) {
-  if (counter.has_current()) return static_cast<std::int64_t>(counter.current().called_ms());
+  if (counter.has_current()) return taken_up_ms(counter);
   if (counter.state() == protocol::ON_BREAK) return static_cast<std::int64_t>(counter.state_since_ms());
   if (counter.next().empty()) return std::nullopt;
   return static_cast<std::int64_t>(input.view->head().hall_ms()) -

@@ -12,6 +12,11 @@ std::uint64_t newest_announcement(const protocol::Board& board) {
   return number;
 }
 
+bool to_be_announced_late(const protocol::Announcement& call, std::int64_t hall_now_ms) {
+  const bool young = hall_now_ms - static_cast<std::int64_t>(call.hall_ms()) < kAnnounceUntilMs;
+  return call.state() == protocol::CALL_OPEN && young;
+}
+
 std::vector<std::uint64_t> Announcer::see(const protocol::Board& board, std::int64_t hall_now_ms) {
   std::vector<std::uint64_t> fresh;
   const auto newest = newest_announcement(board);
@@ -20,8 +25,7 @@ std::vector<std::uint64_t> Announcer::see(const protocol::Board& board, std::int
   for (const auto& call : board.announcements()) {
     const bool known = call.number() <= seen_ && (watching_ || !planted::is_planted(planted::Bug::kAnnouncedAgain));
     if (!started_ || another || known || call.state() == protocol::CALL_WITHDRAWN) continue;
-    const bool young = hall_now_ms - static_cast<std::int64_t>(call.hall_ms()) < kAnnounceUntilMs;
-    if (watching_ || (call.state() == protocol::CALL_OPEN && young)) fresh.push_back(call.number());
+    if (watching_ || to_be_announced_late(call, hall_now_ms)) fresh.push_back(call.number());
   }
   std::sort(fresh.begin(), fresh.end());
   if (planted::is_planted(planted::Bug::kAnnouncementLeftOut) && fresh.size() > 1) fresh = {fresh.back()};

@@ -31,6 +31,9 @@ class Announcer {
   std::uint64_t seen_ = 0;
 };
 
+// Who comes to a call late still announces it: it is open and young.
+bool to_be_announced_late(const protocol::Announcement& call, std::int64_t hall_now_ms);
+
 // The largest number that a board knows of, 0: none was given yet.
 std::uint64_t newest_announcement(const protocol::Board& board);
 

@@ -37,7 +37,10 @@ void CallStage::see(const protocol::Board& board, std::int64_t now_ms, std::int6
   const bool another_record = large_ && *large_ > newest_announcement(board);
   const bool another_day = board.announcements().empty();
   const bool gone = another_record || another_day;
-  if (!std::exchange(started_, true) || gone) start(board, now_ms);
+  const bool back = !std::exchange(started_, true);
+  if (gone) waiting_.clear();
+  if (back) drop_missed(board, hall_now_ms);
+  if (back || gone) start(board, now_ms);
   for (const auto number : announcer_.see(board, hall_now_ms)) waiting_.push_back(number);
   drop_withdrawn(board, now_ms);
   if (!large_ && waiting_.empty()) start(board, now_ms);  // it has come back with a copy
@@ -48,16 +51,23 @@ void CallStage::see(const protocol::Board& board, std::int64_t now_ms, std::int6
   show(number, now_ms, true);
 }
 
+// Those whose moment had not come when the picture was lost, and for whom it is too late.
+void CallStage::drop_missed(const protocol::Board& board, std::int64_t hall_now_ms) {
+  std::erase_if(waiting_, [&](std::uint64_t number) {
+    const auto* call = find(board, number);
+    return call == nullptr || !to_be_announced_late(*call, hall_now_ms);
+  });
+}
+
 void CallStage::start(const protocol::Board& board, std::int64_t now_ms) {
-  waiting_.clear();
   large_.reset();
+  if (!waiting_.empty()) return;  // the first of them has its moment now
   if (const auto number = newest_shown(board)) show(*number, now_ms - kMomentMs, false);
 }
 
 void CallStage::lapse() {
   announcer_.away();
   started_ = false;
-  waiting_.clear();
   large_.reset();
 }
 

@@ -22,7 +22,8 @@ class CallStage {
   // Tells it what the newest picture announces. A screen that has just started, or was away, begins with the newest
   // call; which ones get a moment of their own, the Announcer says. `hall_now_ms` by the hall's clock.
   void see(const protocol::Board& board, std::int64_t now_ms, std::int64_t hall_now_ms);
-  // The picture is no longer current: nothing is large, nobody waits for a moment.
+  // The picture is no longer current: nothing is large. Who waits for a moment gets it when there is a picture again,
+  // if the call is still open and young enough to be announced.
   void lapse();
 
   // Number of the announcement that is the large one; nothing: none to show.
@@ -36,6 +37,7 @@ class CallStage {
 
  private:
   void start(const protocol::Board& board, std::int64_t now_ms);
+  void drop_missed(const protocol::Board& board, std::int64_t hall_now_ms);
   void drop_withdrawn(const protocol::Board& board, std::int64_t now_ms);
   void show(std::uint64_t number, std::int64_t now_ms, bool is_new);
 

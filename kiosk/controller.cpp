@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/model/tap_guard.h"
+
 namespace motcua::kiosk {
 namespace {
 
@@ -59,9 +61,10 @@ bool Controller::touch_any_page(const Touch& touch, std::int64_t now_ms) {
   if (touch.kind == Kind::kLanguage) {
     language_ = touch.index;
   } else if (touch.kind == Kind::kHelp) {
+    if (help_ && now_ms - help_ms_ < ui::kSecondTapMs) return true;  // touched twice: it was meant once
     help_ = !help_;
     help_ms_ = now_ms;
-  } else if (touch.kind == Kind::kKnock && desk_.knock(now_ms) && page_ != Page::kSending) {
+  } else if (touch.kind == Kind::kKnock && desk_.knock(now_ms) && page_ != Page::kSending && !showing_result()) {
     page_ = Page::kStaffCode;
   } else {
     return false;

@@ -78,7 +78,13 @@ void KioskScreen::press(int hit, std::int64_t) {
 
 void KioskScreen::release(int hit, std::int64_t now_ms) {
   touched_ = 0;
-  if (hit != 0) touch(touch_of(hit), now_ms);
+  if (hit == 0) return;
+  const Touch wanted = touch_of(hit);
+  const bool on_every_page = wanted.kind == Touch::Kind::kLanguage || wanted.kind == Touch::Kind::kHelp;
+  if (!on_every_page && taps_.is_second(now_ms)) return;
+  const Page before = controller_.page();
+  touch(wanted, now_ms);
+  if (controller_.page() != before) taps_.turned(now_ms);
 }
 
 void KioskScreen::touch(Touch touch, std::int64_t now_ms) {

@@ -14,6 +14,7 @@
 #include "kiosk/controller.h"
 #include "kiosk/view_model.h"
 #include "printing/desk.h"
+#include "ui/model/tap_guard.h"
 #include "ui/screen.h"
 
 namespace motcua::kiosk {
@@ -74,6 +75,7 @@ class KioskScreen : public ui::Screen {
   std::string told_;             // as it was told last
   std::string phone_words_;
   Controller controller_;
+  ui::TapGuard taps_;
   int touched_ = 0;
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
   std::int64_t next_change_ms_ = 0;

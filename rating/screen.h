@@ -10,6 +10,7 @@
 
 #include "rating/controller.h"
 #include "rating/view_model.h"
+#include "ui/model/tap_guard.h"
 #include "ui/screen.h"
 
 namespace motcua::rating {
@@ -29,6 +30,7 @@ class RatingScreen : public ui::Screen {
   std::int64_t next_change_ms() const override { return next_change_ms_; }
   void draw(ui::Painter& painter, std::int64_t now_ms) override;
   bool complete() const override { return !model_.disconnected; }
+  const Model& model() const { return model_; }
   void key(int glfw_key, std::int64_t now_ms) override;
   void press(int hit, std::int64_t now_ms) override;
   void release(int hit, std::int64_t now_ms) override;
@@ -44,6 +46,7 @@ class RatingScreen : public ui::Screen {
   Source source_;
   Send send_;
   Controller controller_;
+  ui::TapGuard taps_;
   int touched_ = 0;
   std::int64_t now_ms_ = 0;  // of the last look, for answers that arrive in between
   std::int64_t next_change_ms_ = 0;

@@ -82,11 +82,15 @@ Refused Decider::find_service(const std::string& key, std::size_t& service) cons
   return std::nullopt;
 }
 
-// Where a citizen is sent somebody must call; open or not, and by helping out too.
+// Where a citizen is sent somebody must call, by helping out too; a closed counter counts with the profile by which it
+// would open.
 Refused Decider::find_called_service(const std::string& key, std::size_t& service) const {
   if (auto refused = find_service(key, service)) return refused;
   const auto calls_it = [&](const auto& entry) {
-    const WorkProfile& profile = state_.settings.profiles[entry.second.profile];
+    const auto* configured = state_.settings.find_counter(entry.first);
+    const bool closed = entry.second.state == CounterState::kClosed && configured != nullptr;
+    const auto of_closed = closed ? state_.settings.find_profile(configured->profile) : std::nullopt;
+    const WorkProfile& profile = state_.settings.profiles[of_closed.value_or(entry.second.profile)];
     return std::ranges::find(profile.services, key) != profile.services.end() ||
            std::ranges::find(profile.help_out, key, &HelpOut::service) != profile.help_out.end();
   };

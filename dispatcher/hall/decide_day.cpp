@@ -25,7 +25,14 @@ Refused Decider::operator()(const ApplySettings& command) {
   if (state_.date == 0) return std::nullopt;
   // A record of version 1 knows no midday, and a corrected time zone another one.
   const TimeMs midday_ms = now_.date == state_.date && now_.midday_ms != 0 ? now_.midday_ms : state_.plan.midday_ms;
-  if (auto plan = plan_day(command.settings, state_.date, midday_ms); plan != state_.plan) {
+  // By that zone, or another rollover, the date may end at another moment, or be over.
+  TimeMs ends_ms = state_.date_ends_ms;
+  if (now_.date == state_.date && now_.date_ends_ms > now_.hall_ms) ends_ms = now_.date_ends_ms;
+  if (now_.date > state_.date) ends_ms = std::min(ends_ms, now_.hall_ms);
+  auto plan = plan_day(command.settings, state_.date, midday_ms);
+  if (ends_ms != state_.date_ends_ms) {
+    events_.emplace_back(DayStarted{state_.date, ends_ms, std::move(plan)});
+  } else if (plan != state_.plan) {
     events_.emplace_back(DayPlanned{std::move(plan)});
   }
   return std::nullopt;

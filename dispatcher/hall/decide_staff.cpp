@@ -86,8 +86,10 @@ std::optional<TimeMs> forgotten_ms(const State& state, const Presence& presence)
 
 bool Decider::sign_out_forgotten() {
   for (const auto& [number, presence] : state_.present) {
+    const Counter* at = state_.find_counter(presence.counter);
+    if (at != nullptr && at->current != 0) continue;  // not while a citizen is there
     const auto due = forgotten_ms(state_, presence);
-    if (!due || *due > now_.hall_ms || bound_by_ticket(presence) != nullptr) continue;
+    if (!due || *due > now_.hall_ms) continue;
     sign_out(number, SignOutCause::kForgotten);
     return true;
   }

@@ -35,13 +35,16 @@ hall::Candidate candidate_of(const hall::State& state, const hall::Counter& coun
 }
 
 bool helps_now(const hall::State& state, const hall::Counter& counter, const hall::Visit& other,
-               const hall::Candidate& figures, hall::CallRule rule) {
+               const hall::Candidate& figures, hall::CallRule rule, hall::TimeMs at_ms) {
   const auto* help = hall::find_help(state, counter, line_of(other));
   if (help == nullptr) return false;
   if (help->after_ms > 0 && figures.waited_ms >= help->after_ms) return true;
   if (!help->when_empty || rule == hall::CallRule::kChosen) return false;
-  return std::none_of(state.lines.begin(), state.lines.end(),
-                      [&](const auto& entry) { return hall::may_call(state, counter, entry.first); });
+  // An appointment that is still ahead does not count.
+  return std::none_of(state.lines.begin(), state.lines.end(), [&](const auto& entry) {
+    const auto& [key, line] = entry;
+    return hall::may_call(state, counter, key) && hall::callable_from_ms(state, key, *line.begin()) <= at_ms;
+  });
 }
 
 // Both could be called: the rule's own order of these two.
@@ -89,7 +92,7 @@ OtherTicket compare(const hall::State& state, const hall::Called& event, const h
   } else if (event.reason.rule == hall::CallRule::kChosen) {
     then.because = Because::kChosen;
   } else if (!hall::may_call(state, counter, line_of(*other)) &&
-             !helps_now(state, counter, *other, *then.figures, event.reason.rule)) {
+             !helps_now(state, counter, *other, *then.figures, event.reason.rule, at_ms)) {
     then.because = of_restriction(*other);
     then.where = other->leg().restriction.id;
   } else {

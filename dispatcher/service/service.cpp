@@ -44,9 +44,12 @@ Service::Service(Recovered recovered, HallClock clock, Committer& committer, Out
 }
 
 hall::Moment Service::moment() const {
-  const auto hall_ms = clock_.hall_ms();
-  const LocalDay day = options_.calendar(hall_ms);
-  return {hall_ms, clock_.wall_ms(), day.date, day.ends_ms, day.midday_ms};
+  return by_calendar(options_.calendar, {clock_.hall_ms(), clock_.wall_ms()});
+}
+
+hall::Moment Service::by_calendar(const Calendar& calendar, const hall::Moment& moment) {
+  const LocalDay day = calendar(moment.hall_ms);
+  return {moment.hall_ms, moment.wall_ms, day.date, day.ends_ms, day.midday_ms};
 }
 
 std::optional<std::string> Service::apply_settings(const hall::Settings& settings) {
@@ -115,7 +118,7 @@ void Service::on_second() {
 // ---------------------------------------------------------------------------------------------------------- the batch
 
 void Service::form_batch() {
-  const auto now = moment();
+  auto now = moment();
   Batch batch;
   run_due(now, batch);
   std::vector<Incoming> taken;
@@ -123,7 +126,13 @@ void Service::form_batch() {
 #ifdef MOTCUA_PLANTED_BUGS
   if (planted::is_planted(planted::Bug::kOldStateDecides)) batch_began_with_ = state_;
 #endif
-  for (const auto& incoming : taken) take(incoming, now, batch);
+  for (const auto& incoming : taken) {
+    take(incoming, now, batch);
+    if (std::exchange(calendar_changed_, false)) {
+      now = by_calendar(options_.calendar, now);
+      run_due(now, batch);
+    }
+  }
   commit(std::move(batch));
 }
 

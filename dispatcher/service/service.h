@@ -111,6 +111,7 @@ class Service {
     Peer peer;
     protocol::ClientMessage message;
     std::optional<bool> pin_is_right{};  // once the PIN of a sign-in was looked at
+    std::string pin_hash{};              // beside which one
   };
   struct Execution {
     protocol::Answer answer;
@@ -118,6 +119,7 @@ class Service {
   };
 
   hall::Moment moment() const;
+  static hall::Moment by_calendar(const Calendar& calendar, const hall::Moment& moment);
   void form_batch();
   void take(const Incoming& incoming, const hall::Moment& now, Batch& batch);
   void take_hello(const Peer& peer, const protocol::Hello& hello, const hall::Moment& now, Batch& batch);
@@ -199,6 +201,7 @@ class Service {
   std::string catalogue_frame_;
   std::optional<RecordFeed> feed_;
   std::optional<SiteFiles> files_read_;  // by the reload under way, used if the hall takes it
+  bool calendar_changed_ = false;        // by what was just taken
   std::set<std::tuple<std::string, std::uint64_t, std::uint64_t>> pins_looked_at_;
   bool disk_low_ = false;
   bool failed_ = false;

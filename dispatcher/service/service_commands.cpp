@@ -54,12 +54,14 @@ void Service::take_request(const Incoming& incoming, const hall::Moment& now, Ba
     if (!may_be_asked_again) refusals_.keep(peer.device, request.session(), request.number(), frame);
     return;
   }
-  auto [answer, events] = execute(request, *command, now);
+  // What is decided of a new configuration is decided by its own calendar.
+  const bool reload = std::holds_alternative<hall::ApplySettings>(*command);
+  auto [answer, events] = execute(request, *command, reload ? by_calendar(files_read_->calendar, now) : now);
   note_activity(peer, now, events);
   auto frame = answer_frame(std::move(answer));
   batch.replies.emplace_back(peer, frame);
   put_on_record(now, {peer.device, request.session(), request.number()}, std::move(events), std::move(frame), batch);
-  run_due(now, batch);
+  if (!calendar_changed_) run_due(now, batch);  // else by the new one, in form_batch
 }
 
 std::optional<protocol::Rejection> Service::refuse_unrecorded(const Peer& peer,
@@ -138,16 +140,18 @@ void Service::note_activity(const Peer& peer, const hall::Moment& now, hall::Eve
 
 bool Service::look_at_pin(const Incoming& incoming) {
   const auto& request = incoming.message.request();
-  if (!request.command().has_sign_in() || incoming.pin_is_right) return false;
+  if (!request.command().has_sign_in()) return false;
   const auto secret = options_.staff.find(request.command().sign_in().code());
   if (secret == options_.staff.end() || options_.pin_checker == nullptr) return false;
+  // Once more, where a reload has given the code to somebody else meanwhile.
+  if (incoming.pin_is_right && incoming.pin_hash == secret->second.pin_hash) return false;
   const auto key = std::tuple(incoming.peer.device, request.session(), request.number());
   if (!pins_looked_at_.insert(key).second) return true;  // a retry
   options_.pin_checker->check(secret->second.pin_hash, request.command().sign_in().pin(),
-                              [this, incoming, key](bool right) {
+                              [this, incoming, key, pin_hash = secret->second.pin_hash](bool right) {
                                 pins_looked_at_.erase(key);
                                 if (failed_ || stopping_) return;
-                                incoming_.push_back({incoming.peer, incoming.message, right});
+                                incoming_.push_back({incoming.peer, incoming.message, right, pin_hash});
                                 on_drained();
                               });
   return true;
@@ -198,6 +202,7 @@ tl::expected<hall::Command, protocol::Rejection> Service::read_site_again() {
 void Service::use(SiteFiles files) {
   options_.staff = std::move(files.staff);
   options_.calendar = std::move(files.calendar);
+  calendar_changed_ = true;
   keep_catalogue(files.catalogue);
   if (files.devices) {
     options_.devices = std::move(*files.devices);

@@ -105,6 +105,7 @@ void set_current(protocol::CurrentTicket& wire, const hall::State& state, const 
   *wire.mutable_ticket() = to_wire(state, visit);
   wire.set_called_ms(unsigned_of(leg.called_ms));
   wire.set_started_ms(unsigned_of(leg.started_ms));
+  wire.set_parked_ms(unsigned_of(leg.parked_ms));
   wire.set_recalls(leg.recalls);
   wire.set_recalls_max(state.settings.rules.recalls_max);
   if (visit.state == hall::VisitState::kCalled) {
@@ -186,7 +187,12 @@ void set_hours(protocol::HallHours& wire, const hall::State& state, hall::TimeMs
   wire.set_accepting(hall::gives_tickets(plan, now_ms));
   const auto ends_ms = plan.cut_off_ms != 0 ? plan.cut_off_ms : plan.open.empty() ? 0 : plan.open.back().to_ms;
   if (ends_ms != 0 && now_ms >= ends_ms) {
-    for (const auto& [letter, number] : state.series) wire.add_last_tickets(hall::to_string({letter, number}));
+    // Of those that were given: a take-over leaves numbers out.
+    for (const auto& [letter, number] : state.series) {
+      const auto after = state.tickets.upper_bound({letter, number});
+      if (after == state.tickets.begin() || std::prev(after)->first.letter != letter) continue;
+      wire.add_last_tickets(hall::to_string(std::prev(after)->first));
+    }
   }
   if (const auto* special = hall::find_day_profile(state.configured, state.date)) {
     set(*wire.mutable_day_profile(), special->name);

@@ -113,6 +113,23 @@ TEST_CASE("situation 27: chosen by hand, the order of a profile, an appointment 
   CHECK(contains(ask(hall, "B001", "H001"), "H001 có hẹn và chỉ được gọi từ 08:50"));
 }
 
+TEST_CASE("situation 27: a counter that helped out while its own line had only an appointment to come") {
+  auto settings = report_settings();
+  settings.classes.push_back({"booked", {"Hẹn trước", "Appointment"}, "H", false});
+  for (auto& service : settings.services) service.promises.push_back({10 * kMinuteMs, 0});
+  settings.appointments.priority_class = "booked";
+  settings.profiles[1].help_out = {{"civil", 0, true}};  // counter 3, land
+  RecordedHall hall(settings);
+  hall.must(OpenCounter{3, ""});
+  hall.must(BookAppointment{"X1", 20261120, 9 * 60, "land", ""});
+  hall.must(CheckIn{"X1", false});
+  hall.issue("civil");
+  hall.issue("civil");
+  hall.pass(3 * kMinuteMs);
+  hall.must(CallNext{3});
+  CHECK(contains(ask(hall, "A001", "A002"), "A001 chờ từ trước"));
+}
+
 TEST_CASE("of several calls the one that passed the other ticket answers the question") {
   RecordedHall hall;
   for (const CounterNumber counter : {1U, 3U}) hall.must(OpenCounter{counter, ""});

@@ -233,6 +233,33 @@ TEST_CASE("a board that was away announces what is still open and younger than 3
   CHECK_FALSE(display.stage.next_turn_ms());
 }
 
+TEST_CASE("calls that waited for their moment when the board went away get it when it is back, if they are young") {
+  Display display;
+  display.see(0);
+  for (const char* ticket : {"E001", "E002", "E003", "E004"}) add_call(display.view, ticket, 20, 0);
+  display.see(10'000);
+  CHECK(display.large() == "E001");
+  CHECK(display.stage.waiting() == 3);
+  display.stage.lapse();
+  CHECK(display.large().empty());
+  display.view.mutable_board()->mutable_announcements(7)->set_state(protocol::CALL_ANSWERED);  // E003
+  SUBCASE("in order, without those who have come") {
+    display.see(13'000);
+    CHECK(display.large() == "E002");
+    CHECK(display.stage.large_is_new());
+    display.see(15'000);
+    CHECK(display.large() == "E004");
+    CHECK(display.stage.waiting() == 0);
+  }
+  SUBCASE("not when it was away for long") {
+    display.link.hall_now_ms += 31'000;
+    display.see(44'000);
+    CHECK(display.large() == "E004");
+    CHECK_FALSE(display.stage.large_is_new());
+    CHECK(display.stage.waiting() == 0);
+  }
+}
+
 TEST_CASE("a call is announced once, however often the board goes away and comes back") {
   Display display;
   display.see(0);

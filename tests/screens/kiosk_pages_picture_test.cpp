@@ -1,6 +1,7 @@
 // Pictures of the kiosk's pages beyond the choice of a service.
 #include <doctest/doctest.h>
 
+#include "kiosk/panels.h"
 #include "kiosk/screen.h"
 #include "tests/screens/kiosk_board.h"
 #include "tests/screens/kiosk_catalogue.h"
@@ -51,6 +52,24 @@ struct Kiosk {
 };
 
 }  // namespace
+
+TEST_CASE("the second tap of a double tap is not for the page that the first one has opened") {
+  protocol::View view = view_with_catalogue();
+  Kiosk kiosk(view);
+  const auto tap = [&](Touch::Kind kind, std::size_t index, std::int64_t at_ms) {
+    kiosk.screen.release(kiosk::hit_of({kind, index}), at_ms);
+    kiosk.screen.update(at_ms);
+  };
+  tap(Touch::Kind::kPriority, 0, kNow);
+  REQUIRE(kiosk.screen.model().page == kiosk::Page::kClasses);
+  tap(Touch::Kind::kClass, 1, kNow + 1000);
+  tap(Touch::Kind::kService, 0, kNow + 1200);
+  CHECK(kiosk.screen.model().page == kiosk::Page::kServices);
+  CHECK_FALSE(kiosk.answer);
+  tap(Touch::Kind::kLanguage, 1, kNow + 1250);  // on every page the same
+  tap(Touch::Kind::kService, 0, kNow + 1200 + ui::kSecondTapMs);
+  CHECK(kiosk.answer);
+}
 
 TEST_CASE("the kiosk with a catalogue looks as designed at 1080x1920") {
   check_picture(Kiosk().picture(1080, 1920), "kiosk-search-field-1080x1920");

@@ -44,6 +44,20 @@ protocol::View view_to_rate(std::uint64_t visit) {
 
 }  // namespace
 
+TEST_CASE("a face that is touched twice rates no criterion") {
+  Rating rating(view_to_rate(47));
+  const auto touch = [&](const rating::Touch& touched, std::int64_t at_ms) {
+    rating.screen.release(rating::hit_of(touched), at_ms);
+    rating.screen.update(at_ms);
+  };
+  touch({rating::Touch::Kind::kStars, 0, 5}, kNow);
+  REQUIRE(rating.screen.model().page == rating::Page::kCriteria);
+  touch({rating::Touch::Kind::kSend, 0, 0}, kNow + 200);
+  CHECK(rating.screen.model().page == rating::Page::kCriteria);
+  touch({rating::Touch::Kind::kSend, 0, 0}, kNow + 1000);
+  CHECK(rating.screen.model().page == rating::Page::kSending);
+}
+
 TEST_CASE("the rating device at rest shows its counter") {
   check_picture(Rating(view_to_rate(0)).picture(1280, 800), "rating-rest-1280x800");
 }

@@ -158,6 +158,9 @@ TEST_CASE("a citizen calls the greeter from any page, and takes it back; after t
   CHECK(kiosk.controller.page() == Page::kClasses);  // where one was
   CHECK(kiosk.model().lead == "Đã gọi nhân viên hướng dẫn, mời ông/bà chờ tại đây");
   CHECK(kiosk.model().help.label == "Không cần nữa");
+  kiosk.touch(Kind::kHelp);  // touched twice
+  CHECK(kiosk.controller.help_wanted());
+  kiosk.see(1000);
   kiosk.touch(Kind::kHelp);
   CHECK_FALSE(kiosk.controller.help_wanted());
 

@@ -179,6 +179,51 @@ TEST_CASE("a no-show needs a second press") {
   CHECK(other.press(Key::kEnter)->has_no_show());
 }
 
+TEST_CASE("a key or a finger that bounces does not confirm a no-show") {
+  Clerk clerk(protocol::CALLING);
+  clerk.press(Key::kNoShow);
+  CHECK_FALSE(clerk.press(Key::kNoShow, terminal::kGuardMs - 1));
+  CHECK(clerk.controller.mode() == Mode::kConfirmNoShow);
+  CHECK(clerk.press(Key::kNoShow, 1000)->has_no_show());
+}
+
+TEST_CASE("what is typed on when a question ended with its ticket is no command") {
+  Clerk clerk(protocol::SERVING);
+  clerk.press(Key::kFinish);
+  clerk.press(Key::kNote);
+  REQUIRE(clerk.controller.typing());
+  clerk.view.mutable_staff()->mutable_counters(0)->set_state(protocol::IDLE);
+  clerk.ticket(0);
+  CHECK(clerk.notice() == "terminal.message.just_changed");
+  for (const Key key : {Key::kSpace, Key::kClose, Key::kBreak, Key::kSpace, Key::kSpace, Key::kSpace, Key::kSpace}) {
+    CHECK_FALSE(clerk.press(key, 200));
+    CHECK(clerk.controller.mode() == Mode::kPlain);
+  }
+  CHECK(clerk.press(Key::kSpace, terminal::kTypedOnMs)->has_call_next());
+}
+
+TEST_CASE("the question whether to close ends when a ticket is called meanwhile") {
+  Clerk clerk(protocol::READY);
+  auto& parked = *clerk.view.mutable_staff()->mutable_counters(0)->add_parked();
+  parked.mutable_ticket()->set_visit(32);
+  parked.mutable_ticket()->set_number("A032");
+  clerk.press(Key::kClose);
+  CHECK(clerk.controller.mode() == Mode::kForm);
+  clerk.view.mutable_staff()->mutable_counters(0)->set_state(protocol::CALLING);
+  clerk.ticket(48);
+  CHECK_FALSE(clerk.press(Key::kEnter));
+  CHECK(clerk.controller.mode() == Mode::kPlain);
+}
+
+TEST_CASE("a double press opens the counter and calls nobody yet") {
+  Clerk clerk(protocol::CLOSED);
+  CHECK(clerk.press(Key::kSpace)->has_open_counter());
+  clerk.answer(Kind::kDone);
+  clerk.view.mutable_staff()->mutable_counters(0)->set_state(protocol::IDLE);
+  CHECK_FALSE(clerk.press(Key::kSpace, 150));
+  CHECK(clerk.press(Key::kSpace, 1000)->has_call_next());
+}
+
 TEST_CASE("a no-show that nobody confirms is forgotten") {
   Clerk clerk(protocol::CALLING);
   clerk.press(Key::kNoShow);

@@ -86,6 +86,16 @@ TEST_CASE("a promise that is nearly used and one that is past are told in words,
   CHECK(in_list(2, 60).tone == terminal::Tone::kQuiet);
 }
 
+TEST_CASE("the timer of a ticket that was put aside counts from when it was taken up again") {
+  Terminal terminal(protocol::SERVING);
+  auto& counter = *terminal.view.mutable_staff()->mutable_counters(0);
+  counter.mutable_current()->set_called_ms(static_cast<std::uint64_t>(kMorningMs - 7'200'000));
+  counter.set_state_since_ms(static_cast<std::uint64_t>(kMorningMs - 90'000));
+  CHECK(terminal.model().timer == "2:00:00");
+  counter.mutable_current()->set_parked_ms(5'400'000);
+  CHECK(terminal.model().timer == "01:30");
+}
+
 TEST_CASE("the timer of a service that takes long is not marked without the words why") {
   Terminal terminal(protocol::SERVING);
   CHECK(terminal.model().timer_tone == terminal::Tone::kQuiet);

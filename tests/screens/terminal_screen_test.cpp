@@ -108,6 +108,29 @@ TEST_CASE("a click chooses an option, also of a list that digits are typed into"
   CHECK(terminal.sent.front().finish().outcome() == terminal.view->staff().outcomes(1).key());
 }
 
+TEST_CASE("the second click of a double click is not for what the first one has opened") {
+  const auto twice = [](auto& desk, int first, int second) {
+    desk.look();
+    desk.screen.release(first, desk.now_ms);
+    desk.screen.update(desk.now_ms);
+    desk.screen.release(second, desk.now_ms + 200);
+    desk.look();
+  };
+  Reception reception;
+  for (const char letter : std::string("A048")) reception.strike(0, static_cast<char32_t>(letter));
+  twice(reception, terminal::hit_of(Key::kCancel), terminal::kHitOption);  // "yes" lies where the button was
+  CHECK(reception.sent.empty());
+  CHECK_FALSE(reception.overlay().title.empty());
+  reception.click(terminal::kHitOption);
+  CHECK(reception.sent.size() == 1);
+  Terminal terminal;
+  twice(terminal, terminal::hit_of(Key::kFinish), terminal::kHitOption);
+  CHECK(terminal.sent.empty());
+  twice(terminal, terminal::kHitOption, terminal::hit_of(Key::kSpace));  // the button beneath
+  REQUIRE(terminal.sent.size() == 1);
+  CHECK(terminal.sent.front().has_finish());
+}
+
 TEST_CASE("letters typed in a list are letters, whatever commands they are elsewhere") {
   Terminal terminal;
   terminal.strike(GLFW_KEY_F, 'f');

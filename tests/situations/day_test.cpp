@@ -1,7 +1,10 @@
 // Situations of the day: closing, breaks, cut-off, capacity, special days, clocks, midnight, forgotten services.
 #include <google/protobuf/text_format.h>
 
+#include "dispatcher/hall/hall.h"
+#include "dispatcher/service/views.h"
 #include "tests/situations/hall_day.h"
+#include "tests/support/civil.h"
 
 using namespace motcua;
 using namespace motcua::test;
@@ -126,6 +129,15 @@ TEST_CASE(
   REQUIRE(day.board().hours().last_tickets_size() == 2);
   CHECK(day.board().hours().last_tickets(0) == "A001");
   CHECK(day.board().hours().last_tickets(1) == "B001");
+  // Numbers that a take-over leaves out were given to nobody.
+  hall::Events skipped;
+  REQUIRE_FALSE(hall::decide(day.state(), hall::SkipNumbers{100}, moment_at(day.now_ms()), skipped));
+  hall::State after = day.state();
+  for (const auto& event : skipped) hall::apply(after, event, day.now_ms());
+  CHECK(after.series.at("A") == 101);
+  const auto board = service::board_of(after, day.now_ms(), {});
+  REQUIRE(board.hours().last_tickets_size() == 2);
+  CHECK(board.hours().last_tickets(0) == "A001");
   day.until(17, 20);
   CHECK(day.call(1) == "A001");
   day.done("counter-1", "finish_and_call_next { counter: 1 }");
@@ -390,6 +402,37 @@ TEST_CASE("situation 28: a special day adds a service, a counter and weights, fo
   CHECK(day.refused("desk", "open_counter { counter: 9 }") == protocol::UNKNOWN_COUNTER);
   CHECK(day.state().settings.services[0].promises[0].promise_ms == 30 * hall::kMinuteMs);
   CHECK(day.board().hours().day_profile().en().empty());
+}
+
+TEST_CASE("situation 32: a corrected time zone and another rollover hold at once, with the same numbers") {
+  HallDay day;  // by the clock of UTC it is 7:30
+  day.issue("civil");
+  const auto hours_later = [](int hours) -> service::Calendar {
+    return [hours](hall::TimeMs moment_ms) {
+      const auto there = utc_day(moment_ms + hours * 60 * hall::kMinuteMs);
+      const auto by_ms = hours * 60 * hall::kMinuteMs;
+      return service::LocalDay{there.date, there.ends_ms - by_ms, hours * 3600, there.midday_ms - by_ms};
+    };
+  };
+  service::SiteFiles files{day_settings(), hours_later(2), {}, {}};
+  files.settings.time_zone = "Europe/Kyiv";
+  const auto opens_ms = day.state().plan.open.front().from_ms;
+  const auto ends_ms = day.state().date_ends_ms;
+  SUBCASE("the hours and the end of the date") {
+    day.shell->site_file = files;
+    day.done("desk", "reload {}");
+    CHECK(day.state().plan.open.front().from_ms == opens_ms - 120 * hall::kMinuteMs);
+    CHECK(day.state().date_ends_ms == ends_ms - 120 * hall::kMinuteMs);
+    CHECK(day.issue("civil") == "A002");
+  }
+  SUBCASE("where it is the next date already, that begins") {
+    const auto today = day.state().date;
+    files.calendar = hours_later(20);
+    day.shell->site_file = files;
+    day.done("desk", "reload {}");
+    CHECK(day.state().date > today);
+    CHECK(day.state().tickets.empty());
+  }
 }
 
 TEST_CASE("situation 32: a configuration with a mistake is refused, and the hall goes on with the old one") {

@@ -113,6 +113,44 @@ TEST_CASE("a forgotten sign-in is ended by rule, but not while a citizen is ther
   CHECK(day.counter(1).clerk() == 0);
 }
 
+TEST_CASE("a greeter at a counter with a citizen is not forgotten either") {
+  hall::Settings settings = day_settings();
+  settings.rules.sign_in_idle_ms = 120 * hall::kMinuteMs;
+  settings.rules.recall_every_ms = settings.rules.no_show_after_ms = 0;
+  settings.hours.clear();
+  settings.clerks[1].role = hall::StaffRole::kGreeter;
+  HallDay day(settings);
+  day.open(1);
+  day.open(2);
+  day.issue("civil");
+  day.call(1);
+  day.done("counter-1", "sign_in { code: '8' pin: '5678' counter: 1 }");
+  day.minutes(130);
+  day.issue("civil");  // something happens elsewhere, and the clock is asked what is due
+  day.call(2);
+  CHECK(day.counter(1).clerk() == 8);
+  day.done("desk", "finish { counter: 1 }");
+  day.minutes(1);
+  CHECK(day.counter(1).clerk() == 8);
+  day.minutes(120);
+  CHECK(day.counter(1).clerk() == 0);
+}
+
+TEST_CASE("a code that a reload gave to somebody else meanwhile is looked at once more") {
+  HallDay day;
+  service::SiteFiles files{day_settings(), utc_day, {{"7", {90, "9999"}}}, {}};
+  day.shell->site_file = files;
+  day.shell->pins.at_once = false;
+  day.shell->send("counter-1", command("sign_in { code: '7' pin: '1234' counter: 1 }"));
+  day.shell->service->on_drained();
+  day.done("desk", "reload {}");
+  day.shell->pins.look();  // right, for who had the code before
+  day.shell->pins.look();
+  day.shell->sync_all();
+  CHECK(day.state().present.empty());
+  CHECK(day.counter(1).clerk() == 0);
+}
+
 TEST_CASE("who signed in away from the counters is forgotten only when nothing comes from there any more") {
   hall::Settings settings = day_settings();
   settings.rules.sign_in_idle_ms = 120 * hall::kMinuteMs;

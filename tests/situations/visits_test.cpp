@@ -75,6 +75,16 @@ TEST_CASE("situation 09: nobody is sent to a service that no counter has in its 
     other.issue("civil");
     other.done("reception", "change_ticket { ticket: 'A001' service: 'results' }");
   }
+  SUBCASE("it would open by its own profile, not by the one it had before") {
+    HallDay other;
+    other.open(4);
+    other.done("desk", "switch_profile { counter: 4 profile: 'land' }");
+    other.issue("civil");
+    CHECK(other.refused("reception", "change_ticket { ticket: 'A001' service: 'results' }") ==
+          protocol::NOBODY_CALLS_IT);
+    other.done("desk", "close_counter { counter: 4 }");
+    other.done("reception", "change_ticket { ticket: 'A001' service: 'results' }");
+  }
   SUBCASE("helping out is calling") {
     settings.profiles[1].help_out = {{"results", 5 * hall::kMinuteMs, false}};
     HallDay other(settings);
