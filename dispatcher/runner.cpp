@@ -127,7 +127,7 @@ tl::expected<void, std::string> Runner::Impl::open() {
   if (auto opened = open_record(); !opened) return opened;
   if (auto opened = open_sockets(); !opened) return opened;
   service_->set_catalogue(options_.site.catalogue);
-  if (const auto obstacle = service_->apply_settings(options_.site.settings)) {
+  if (const auto obstacle = service_->apply_settings(options_.site.settings, options_.site.calendar)) {
     spdlog::error("the site file is not applied, the recorded configuration stays in force: {}", *obstacle);
     return keep_recorded_configuration();
   }
@@ -189,7 +189,10 @@ void Runner::Impl::make_service(service::Recovered recovered) {
   }
   service::ServiceOptions service_options;
   service_options.devices = options_.devices;
-  service_options.calendar = options_.site.calendar;
+  // What is over by now ends by the calendar it began with; that of the file comes with its configuration.
+  const auto& recorded = recovered.state.configured;
+  const auto zone = site::Zone::find(recorded.time_zone);
+  service_options.calendar = zone ? calendar_of(*zone, recorded.rollover_minutes) : options_.site.calendar;
   service_options.staff = options_.site.staff;
   service_options.training = options_.training;
   service_options.pin_checker = &pins_;

@@ -52,16 +52,18 @@ hall::Moment Service::by_calendar(const Calendar& calendar, const hall::Moment& 
   return {moment.hall_ms, moment.wall_ms, day.date, day.ends_ms, day.midday_ms};
 }
 
-std::optional<std::string> Service::apply_settings(const hall::Settings& settings) {
+std::optional<std::string> Service::apply_settings(const hall::Settings& settings, Calendar calendar) {
   if (under_way_ || failed_) return "a batch is on its way to the disk";
   const auto now = moment();
   Batch batch;
   run_due(now, batch);  // a day that is over first: its leftovers are no obstacle
   hall::Events events;
-  const auto refused = hall::decide(state_, hall::ApplySettings{settings}, now, events);
+  const auto by_own = calendar ? by_calendar(calendar, now) : now;
+  const auto refused = hall::decide(state_, hall::ApplySettings{settings}, by_own, events);
+  if (calendar && !refused) options_.calendar = std::move(calendar);
   apply(events, now);
   if (!events.empty()) put_on_record(now, {}, std::move(events), {}, batch);
-  run_due(now, batch);
+  run_due(refused ? now : by_own, batch);
   commit(std::move(batch));
   if (refused) return refused->detail;
   return std::nullopt;

@@ -78,7 +78,8 @@ class Service {
           OnFatal on_fatal, WakeAfter wake_after);
 
   // Puts a configuration into the record if it differs from the one in force. A sentence if it cannot be applied now.
-  std::optional<std::string> apply_settings(const hall::Settings& settings);
+  // `calendar`: its own, from then on the one in force; none: the one in force stays.
+  std::optional<std::string> apply_settings(const hall::Settings& settings, Calendar calendar = {});
 
   // What procedures there are, for whoever fetches them. At the start; a Reload brings its own.
   void set_catalogue(const protocol::Catalogue& catalogue);

@@ -404,16 +404,22 @@ TEST_CASE("situation 28: a special day adds a service, a counter and weights, fo
   CHECK(day.board().hours().day_profile().en().empty());
 }
 
+namespace {
+
+// The calendar of a place whose clock is so much ahead of UTC.
+service::Calendar hours_later(int hours) {
+  return [hours](hall::TimeMs moment_ms) {
+    const auto by_ms = hours * 60 * hall::kMinuteMs;
+    const auto there = utc_day(moment_ms + by_ms);
+    return service::LocalDay{there.date, there.ends_ms - by_ms, hours * 3600, there.midday_ms - by_ms};
+  };
+}
+
+}  // namespace
+
 TEST_CASE("situation 32: a corrected time zone and another rollover hold at once, with the same numbers") {
   HallDay day;  // by the clock of UTC it is 7:30
   day.issue("civil");
-  const auto hours_later = [](int hours) -> service::Calendar {
-    return [hours](hall::TimeMs moment_ms) {
-      const auto there = utc_day(moment_ms + hours * 60 * hall::kMinuteMs);
-      const auto by_ms = hours * 60 * hall::kMinuteMs;
-      return service::LocalDay{there.date, there.ends_ms - by_ms, hours * 3600, there.midday_ms - by_ms};
-    };
-  };
   service::SiteFiles files{day_settings(), hours_later(2), {}, {}};
   files.settings.time_zone = "Europe/Kyiv";
   const auto opens_ms = day.state().plan.open.front().from_ms;
@@ -424,6 +430,18 @@ TEST_CASE("situation 32: a corrected time zone and another rollover hold at once
     CHECK(day.state().plan.open.front().from_ms == opens_ms - 120 * hall::kMinuteMs);
     CHECK(day.state().date_ends_ms == ends_ms - 120 * hall::kMinuteMs);
     CHECK(day.issue("civil") == "A002");
+  }
+  SUBCASE("at a start as well, and of a configuration that is refused the calendar is not used either") {
+    auto refused = files.settings;
+    refused.services.erase(refused.services.begin());
+    CHECK(day.shell->service->apply_settings(refused, files.calendar));
+    CHECK(day.state().plan.open.front().from_ms == opens_ms);
+    day.minutes(1);
+    CHECK(day.state().date_ends_ms == ends_ms);
+    CHECK_FALSE(day.shell->service->apply_settings(files.settings, files.calendar));
+    day.shell->sync_all();
+    CHECK(day.state().plan.open.front().from_ms == opens_ms - 120 * hall::kMinuteMs);
+    CHECK(day.state().date_ends_ms == ends_ms - 120 * hall::kMinuteMs);
   }
   SUBCASE("where it is the next date already, that begins") {
     const auto today = day.state().date;
