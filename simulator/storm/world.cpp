@@ -294,18 +294,22 @@ void World::lose_pc() {
   });
 }
 
-// Whoever takes over leaves out as many numbers as may have been given since the copy's newest row, and some more.
+// Whoever takes over leaves out as many numbers as may have been given since the copy's newest row, or were left out
+// since, and some more.
 void World::take_over() {
   weather_.struck(Fault::kLostPc);
   constexpr std::uint32_t kSomeMore = 20;
   const auto lost = ledger_.tickets_after(second_->newest());
-  const auto skip = static_cast<std::uint32_t>(lost.size()) + kSomeMore;
+  auto skip = static_cast<std::uint32_t>(lost.size()) + kSomeMore;
+  for (const auto& [row, by] : left_out_) skip += row > second_->newest() ? by : 0;
   note(fmt::format("the dispatcher's PC is lost; its copy has record {}", second_->newest()));
   // Whoever takes over has a clock that is right: a fast hall is ahead of the simulated one.
   const auto record = second_->take_over(skip, std::max(node_.wall_ms(), ledger_.newest_ms()));
   desk_->enter(ledger_.tickets_after(record.after));
   node_.move_to(second_->disk());
   ledger_.goes_on_from(record.after, record.rows);
+  std::erase_if(left_out_, [&](const auto& earlier) { return earlier.first > record.after; });
+  left_out_.emplace_back(record.after + record.rows.size(), skip);
   for (auto& wall : walls_) wall->another_day();
   second_->begin_anew();
 }

@@ -67,6 +67,7 @@ class World final : public NodeOutput {
   std::vector<std::unique_ptr<Wall>> walls_;
   Actor* desk_ = nullptr;
   std::unique_ptr<SecondDevice> second_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> left_out_;  // by a take-over: on which row, how many numbers
   std::uint64_t switch_cuts_ = 0;
   std::uint64_t tickets_ = 0;
   bool calm_ = false;
