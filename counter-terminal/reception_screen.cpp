@@ -50,10 +50,8 @@ void ReceptionScreen::type(char32_t character, std::int64_t) {
 }
 
 void ReceptionScreen::release(int hit, std::int64_t now_ms) {
-  if (taps_.is_second(now_ms)) return;
-  const auto before = std::pair(controller_.help(), typing_of(controller_));
-  touch(hit, now_ms);
-  if (before != std::pair(controller_.help(), typing_of(controller_))) taps_.turned(now_ms);
+  taps_.tap(
+      now_ms, [this] { return std::pair(controller_.help(), typing_of(controller_)); }, [&] { touch(hit, now_ms); });
 }
 
 void ReceptionScreen::touch(int hit, std::int64_t now_ms) {

@@ -57,10 +57,8 @@ void TerminalScreen::type(char32_t character, std::int64_t) {
 }
 
 void TerminalScreen::release(int hit, std::int64_t now_ms) {
-  if (taps_.is_second(now_ms)) return;
-  const auto before = std::pair(controller_.mode(), typing_of(controller_));
-  touch(hit, now_ms);
-  if (before != std::pair(controller_.mode(), typing_of(controller_))) taps_.turned(now_ms);
+  taps_.tap(
+      now_ms, [this] { return std::pair(controller_.mode(), typing_of(controller_)); }, [&] { touch(hit, now_ms); });
 }
 
 void TerminalScreen::touch(int hit, std::int64_t now_ms) {

@@ -81,10 +81,9 @@ void KioskScreen::release(int hit, std::int64_t now_ms) {
   if (hit == 0) return;
   const Touch wanted = touch_of(hit);
   const bool on_every_page = wanted.kind == Touch::Kind::kLanguage || wanted.kind == Touch::Kind::kHelp;
-  if (!on_every_page && taps_.is_second(now_ms)) return;
-  const Page before = controller_.page();
-  touch(wanted, now_ms);
-  if (controller_.page() != before) taps_.turned(now_ms);
+  if (on_every_page) return touch(wanted, now_ms);
+  taps_.tap(
+      now_ms, [this] { return controller_.page(); }, [&] { touch(wanted, now_ms); });
 }
 
 void KioskScreen::touch(Touch touch, std::int64_t now_ms) {

@@ -58,10 +58,9 @@ void RatingScreen::press(int hit, std::int64_t) {
 
 void RatingScreen::release(int hit, std::int64_t now_ms) {
   touched_ = 0;
-  if (hit == 0 || taps_.is_second(now_ms)) return;
-  const Page before = controller_.page();
-  touch(touch_of(hit), now_ms);
-  if (controller_.page() != before) taps_.turned(now_ms);
+  if (hit == 0) return;
+  taps_.tap(
+      now_ms, [this] { return controller_.page(); }, [&] { touch(touch_of(hit), now_ms); });
 }
 
 void RatingScreen::touch(const Touch& touch, std::int64_t now_ms) {

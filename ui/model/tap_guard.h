@@ -12,9 +12,14 @@ inline constexpr std::int64_t kSecondTapMs = 500;  // longer than a double click
 
 class TapGuard {
  public:
-  // A tap has put another page, question or step on the screen.
-  void turned(std::int64_t now_ms) { turned_ms_ = now_ms; }
-  bool is_second(std::int64_t now_ms) const { return now_ms - turned_ms_ < kSecondTapMs; }
+  // Does what a tap asks for, unless it is a second one. `place()` says which page, question or step is on the screen.
+  template <class Place, class Touch>
+  void tap(std::int64_t now_ms, const Place& place, const Touch& touch) {
+    if (now_ms - turned_ms_ < kSecondTapMs) return;
+    const auto before = place();
+    touch();
+    if (place() != before) turned_ms_ = now_ms;
+  }
 
  private:
   std::int64_t turned_ms_ = INT64_MIN / 2;
