@@ -11,11 +11,7 @@ TEST_CASE("a service stays as long as somebody who missed a call may come back f
   day.issue("land");
   day.call(1);
   day.done("counter-1", "no_show { counter: 1 }");
-  service::SiteFiles files{day_settings(), utc_day, {}, {}};
-  files.settings.services.erase(files.settings.services.begin() + 1);
-  files.settings.profiles[0].services = {"civil"};
-  files.settings.profiles[1].services = {"civil"};
-  day.shell->site_file = files;
+  day.shell->site_file = without_land();
   CHECK(day.refused("desk", "reload {}") == protocol::BAD_SETTINGS);
   day.done("counter-1", "reinstate { ticket: 'B001' }");
   CHECK(day.call(1) == "B001");

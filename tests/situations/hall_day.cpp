@@ -28,6 +28,14 @@ hall::Settings day_settings() {
   return settings;
 }
 
+service::SiteFiles without_land() {
+  service::SiteFiles files{day_settings(), utc_day, {}, {}};
+  files.settings.services.erase(files.settings.services.begin() + 1);
+  files.settings.profiles[0].services = {"civil"};
+  files.settings.profiles[1].services = {"civil"};
+  return files;
+}
+
 HallDay::HallDay(const hall::Settings& settings) : shell(FakeShell::ready(1000, settings)) {}
 
 HallDay::~HallDay() = default;

@@ -18,6 +18,8 @@ namespace motcua::test {
 inline constexpr hall::TimeMs kStartMs = kEightOClockMs + 5'000;  // when a HallDay begins
 
 hall::Settings day_settings();
+// The same site when its service "land" is gone.
+service::SiteFiles without_land();
 
 class HallDay {
  public:

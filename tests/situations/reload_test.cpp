@@ -94,11 +94,7 @@ TEST_CASE("situation 32: a configuration with a mistake is refused, and the hall
 
   SUBCASE("one that takes away a service with people waiting is refused too") {
     day.issue("land");
-    service::SiteFiles files{day_settings(), utc_day, {}, {}};
-    files.settings.services.erase(files.settings.services.begin() + 1);
-    files.settings.profiles[0].services = {"civil"};
-    files.settings.profiles[1].services = {"civil"};
-    day.shell->site_file = files;
+    day.shell->site_file = without_land();
     CHECK(day.refused("desk", "reload {}") == protocol::BAD_SETTINGS);
     CHECK(day.service("land").waiting() == 1);
   }
